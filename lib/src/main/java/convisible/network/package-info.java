@@ -1,0 +1,2 @@
+/** A layer's description, its weights and a backend's program put together: something that answers. */
+package convisible.network;
