@@ -28,6 +28,14 @@ public interface Backend {
      */
     Program compile(Layer layer, Shape input, Weights weights);
 
+    /**
+     * Makes a network ready to learn.
+     *
+     * @param weights where training starts; copied
+     * @param seed for dropout
+     */
+    Training compileTraining(Layer layer, Shape input, Weights weights, Loss loss, Optimizer optimizer, long seed);
+
     /** The backend that new networks use: the one chosen by {@link #use}, or else the best that works here. */
     static Backend current() {
         return Backends.current();

@@ -19,8 +19,12 @@ public sealed interface Layer
                 Linear,
                 Flatten,
                 BatchNorm2d,
+                LocalResponseNorm,
+                Dropout,
                 Softmax,
-                Sequential {
+                Sequential,
+                Concat,
+                Sum {
     /**
      * @throws ShapeException if the layer cannot take such an input; the message says why and what to do
      */

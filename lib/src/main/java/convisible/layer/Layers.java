@@ -57,4 +57,21 @@ public final class Layers {
     public static Sequential sequential(Layer... layers) {
         return new Sequential(List.of(layers));
     }
+
+    /** AlexNet's: 5 channels, alpha 1e-4, beta 0.75, k 1 as in PyTorch. */
+    public static LocalResponseNorm localResponseNorm() {
+        return new LocalResponseNorm(5, 1e-4, 0.75, 1);
+    }
+
+    public static Dropout dropout(double probability) {
+        return new Dropout(probability);
+    }
+
+    public static Concat concat(Layer... branches) {
+        return new Concat(List.of(branches));
+    }
+
+    public static Sum sum(Layer... branches) {
+        return new Sum(List.of(branches));
+    }
 }

@@ -30,6 +30,10 @@ final class Summary {
             List<Shape> shapes = sequential.shapes(input);
             for (int i = 0; i < sequential.layers().size(); i++)
                 add(sequential.layers().get(i), shapes.get(i));
+        } else if (layer instanceof Concat concat) {
+            join("concat", concat.branches(), layer, input);
+        } else if (layer instanceof Sum sum) {
+            join("sum", sum.branches(), layer, input);
         } else {
             row(
                     layer.toString(),
@@ -38,6 +42,11 @@ final class Summary {
                     layer.multiplyAdds(input),
                     remark(layer, input));
         }
+    }
+
+    private void join(String how, List<Layer> branches, Layer join, Shape input) {
+        for (Layer branch : branches) add(branch, input);
+        row(how + " of " + branches.size() + " branches", join.outputShape(input), 0, 0, "");
     }
 
     private void row(String name, Shape output, long weightCount, long multiplyAddCount, String remark) {
