@@ -1,0 +1,15 @@
+import java.nio.file.*;
+import java.util.function.*;
+import java.util.stream.*;
+import static convisible.array.Shape.*;
+import static convisible.layer.Layers.*;
+import convisible.array.*;
+import convisible.backend.*;
+import convisible.data.*;
+import convisible.layer.*;
+import convisible.network.*;
+import convisible.notebook.exercise.*;
+import convisible.plot.*;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import tech.tablesaw.api.*;
