@@ -62,9 +62,7 @@ public final class DataFiles {
         if (actual.equals(expected)) return;
         for (Map.Entry<String, String> other : sums.entrySet())
             if (other.getValue().equals(actual)) throw unusable(file, "holds what belongs into " + other.getKey());
-        throw unusable(
-                file,
-                "is damaged: its SHA-256 starts with %.12s instead of %.12s".formatted(actual, expected));
+        throw unusable(file, "is damaged: its SHA-256 starts with %.12s instead of %.12s".formatted(actual, expected));
     }
 
     /** The length of a file, which must be there, be a file, and have at least one byte and at most {@code limit}. */

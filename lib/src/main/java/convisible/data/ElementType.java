@@ -11,8 +11,9 @@ enum ElementType {
     I32(4, in -> exact(in.getInt())),
     I64(8, in -> exact(in.getLong()));
 
-    /** @throws ArithmeticException if no 32-bit float can stand for the element */
+    /** Takes the next element out of a file's bytes. */
     interface Reader {
+        /** @throws ArithmeticException if no 32-bit float can stand for the element */
         float next(ByteBuffer in);
     }
 

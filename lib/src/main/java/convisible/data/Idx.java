@@ -13,8 +13,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * An array of unsigned bytes out of an IDX file, the format of MNIST: two zero bytes, the element type, the number of axes,
- * each axis's length as a big-endian 32-bit number, then the elements, the last axis fastest.
+ * An array of unsigned bytes out of an IDX file, the format of MNIST: two zero bytes, the element type, the number of
+ * axes, each axis's length as a big-endian 32-bit number, then the elements, the last axis fastest.
  *
  * @param data {@code shape.size()} bytes, each 0 to 255 once read as {@code b & 0xFF}
  */
@@ -24,11 +24,11 @@ record Idx(Shape shape, byte[] data) {
     private static final int MOST_BYTES = 1 << 28; // more than five times MNIST
 
     /**
-     * Reads a file, plain or compressed with gzip, and verifies its checksum if it has one. Inflates no more than the header
-     * promises, and keeps no more than was really there.
+     * Reads a file, plain or compressed with gzip, and verifies its checksum if it has one. Inflates no more than the
+     * header promises, and keeps no more than was really there.
      *
-     * @throws DataException if the file is missing, is not IDX, holds other elements than unsigned bytes, or is shorter or
-     *     longer than its header says
+     * @throws DataException if the file is missing, is not IDX, holds other elements than unsigned bytes, or is shorter
+     *     or longer than its header says
      */
     static Idx read(Path file) {
         DataFiles.size(file, Long.MAX_VALUE);

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.zip.CRC32;
 
 /**
- * What a PNG or JPEG file says about itself before a pixel is decoded. It is read here because Java's decoders believe a
- * header, reserve the memory it asks for, and do not look at a PNG's checksums.
+ * What a PNG or JPEG file says about itself before a pixel is decoded. It is read here because Java's decoders believe
+ * a header, reserve the memory it asks for, and do not look at a PNG's checksums.
  *
  * @param format {@code png} or {@code jpeg}, as ImageIO calls them
  */
@@ -28,8 +28,8 @@ record ImageHeader(String format, int width, int height) {
     private static final long JPEG_PIXELS_PER_BYTE = 8 * 64;
 
     /**
-     * @param bytes the whole file. In a JPEG, the colour profile is renamed to a segment without meaning: Java's decoder
-     *     would turn the file's numbers into others by it.
+     * @param bytes the whole file. In a JPEG, the colour profile is renamed to a segment without meaning: Java's
+     *     decoder would turn the file's numbers into others by it.
      * @throws DataException if it is neither PNG nor JPEG, is damaged, or claims more pixels than it can hold
      */
     static ImageHeader of(Path file, byte[] bytes) {
@@ -102,7 +102,8 @@ record ImageHeader(String format, int width, int height) {
         String size = DataFiles.count(width) + "×" + DataFiles.count(height) + " pixels";
         long pixels = (long) width * height;
         if (width < 1 || height < 1 || pixels > capacity)
-            throw DataFiles.unusable(file, "is damaged: it claims " + size + ", which a file of its length cannot hold");
+            throw DataFiles.unusable(
+                    file, "is damaged: it claims " + size + ", which a file of its length cannot hold");
         if (pixels > MOST_PIXELS)
             throw new DataException(file + " has " + size + ", more than the " + DataFiles.count(MOST_PIXELS)
                     + " that are read. Make it smaller and try again.");

@@ -22,13 +22,13 @@ public final class Images {
     private Images() {}
 
     /**
-     * Reads a PNG or JPEG file. The numbers are those in the file: no colour profile is applied, and no turn that a camera
-     * noted. A transparent picture is laid over white.
+     * Reads a PNG or JPEG file. The numbers are those in the file: no colour profile is applied, and no turn that a
+     * camera noted. A transparent picture is laid over white.
      *
      * @param name of a photo in {@code data/photos}, such as {@code chelsea.png}, or else a path
      * @return 1×C×H×W, 0 to 1; C = 1 if the file can hold greys only, else 3
-     * @throws DataException if the file is missing, damaged, no picture, in colours for printing (CMYK), or larger than 25
-     *     megapixels
+     * @throws DataException if the file is missing, damaged, no picture, in colours for printing (CMYK), or larger than
+     *     25 megapixels
      */
     public static INDArray read(String name) {
         Path photo = photos().resolve(name);
@@ -139,7 +139,12 @@ public final class Images {
      */
     public static INDArray crop(INDArray x, int top, int left, int height, int width) {
         Shape shape = shapeOf(x);
-        if (top < 0 || left < 0 || height < 1 || width < 1 || height > shape.dim(2) - top || width > shape.dim(3) - left)
+        if (top < 0
+                || left < 0
+                || height < 1
+                || width < 1
+                || height > shape.dim(2) - top
+                || width > shape.dim(3) - left)
             throw new ShapeException("Cannot crop " + height + "×" + width + " from row " + top + ", column " + left
                     + ": the picture is " + shape.dim(2) + "×" + shape.dim(3) + " (height × width).");
         return x.get(
@@ -151,8 +156,8 @@ public final class Images {
     }
 
     /**
-     * Pictures in another size. An axis that shrinks averages the area that each new pixel covers, so that no stripe appears
-     * that was not there; an axis that grows is interpolated linearly between the centres of the old pixels.
+     * Pictures in another size. An axis that shrinks averages the area that each new pixel covers, so that no stripe
+     * appears that was not there; an axis that grows is interpolated linearly between the centres of the old pixels.
      *
      * @param x N×C×H×W
      * @return N×C×height×width
@@ -168,7 +173,8 @@ public final class Images {
     }
 
     private static Shape shapeOf(INDArray x) {
-        Shape shape = Shape.shape(Arrays.stream(x.shape()).mapToInt(Math::toIntExact).toArray());
+        Shape shape =
+                Shape.shape(Arrays.stream(x.shape()).mapToInt(Math::toIntExact).toArray());
         if (shape.rank() != 4)
             throw new ShapeException("Pictures come as N×C×H×W, but this is " + shape
                     + ". Give it four axes with x.reshape(1, channels, height, width).");

@@ -22,8 +22,7 @@ public final class LabelledImages {
     private final List<String> classes;
     private final int[] order; // the i-th picture of this set is the order[i]-th in pixels and labels
 
-    private LabelledImages(
-            String name, Shape shape, byte[] pixels, int[] labels, List<String> classes, int[] order) {
+    private LabelledImages(String name, Shape shape, byte[] pixels, int[] labels, List<String> classes, int[] order) {
         this.name = name;
         this.shape = shape;
         this.imageSize = shape.size();
@@ -151,8 +150,7 @@ public final class LabelledImages {
      */
     public LabelledImages take(int n) {
         if (n < 1 || n > size())
-            throw new IllegalArgumentException(
-                    "Cannot take " + DataFiles.count(n) + " images of " + this + ".");
+            throw new IllegalArgumentException("Cannot take " + DataFiles.count(n) + " images of " + this + ".");
         return reordered(Arrays.copyOf(order, n));
     }
 

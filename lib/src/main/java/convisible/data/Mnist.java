@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Handwritten digits, 28×28 grey pixels, white on black. By Yann LeCun, Corinna Cortes and Christopher J.C. Burges; what is
- * known about them is in {@code data/mnist/README.md}.
+ * Handwritten digits, 28×28 grey pixels, white on black. By Yann LeCun, Corinna Cortes and Christopher J.C. Burges;
+ * what is known about them is in {@code data/mnist/README.md}.
  */
 public final class Mnist {
     private static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");

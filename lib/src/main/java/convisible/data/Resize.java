@@ -14,7 +14,8 @@ final class Resize {
             throw new ShapeException("A picture is at least 1×1, but " + height + "×" + width + " was asked for.");
         int planes = x.shape().dim(0) * x.shape().dim(1);
         Tensor high = new Tensor(
-                Shape.shape(x.shape().dim(0), x.shape().dim(1), height, x.shape().dim(3)),
+                Shape.shape(
+                        x.shape().dim(0), x.shape().dim(1), height, x.shape().dim(3)),
                 axis(x.data(), planes, x.shape().dim(2), height, x.shape().dim(3)));
         return new Tensor(
                 Shape.shape(x.shape().dim(0), x.shape().dim(1), height, width),
@@ -29,8 +30,7 @@ final class Resize {
             for (int o = 0; o < outer; o++)
                 for (int k = 0; k < cells.weights.length; k++)
                     for (int j = 0; j < inner; j++)
-                        y[(o * to + i) * inner + j] +=
-                                cells.weights[k] * x[(o * from + cells.first + k) * inner + j];
+                        y[(o * to + i) * inner + j] += cells.weights[k] * x[(o * from + cells.first + k) * inner + j];
         }
         return y;
     }

@@ -21,8 +21,8 @@ import org.nd4j.shade.jackson.core.JsonFactory;
 import org.nd4j.shade.jackson.core.JsonGenerator;
 
 /**
- * Tensors by name in a file, as the field exchanges weights: the header's length as a 64-bit number, the header in JSON, then
- * the tensors' numbers, row-major; everything little-endian.
+ * Tensors by name in a file, as the field exchanges weights: the header's length as a 64-bit number, the header in
+ * JSON, then the tensors' numbers, row-major; everything little-endian.
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
  */
@@ -33,8 +33,8 @@ public final class Safetensors {
     private Safetensors() {}
 
     /**
-     * Reads all tensors of a file. F16 and BF16 become 32-bit floats without loss, F64 is rounded, and I32 and I64 must be
-     * numbers that a float can hold.
+     * Reads all tensors of a file. F16 and BF16 become 32-bit floats without loss, F64 is rounded, and I32 and I64 must
+     * be numbers that a float can hold.
      *
      * @return by name, in the header's order
      * @throws DataException if the file is missing or damaged, or a tensor is empty, of another type, or too large
@@ -70,7 +70,8 @@ public final class Safetensors {
     }
 
     /**
-     * Writes tensors as F32. The file appears whole or not at all; what was there before stays until the new one is on disk.
+     * Writes tensors as F32. The file appears whole or not at all; what was there before stays until the new one is on
+     * disk.
      *
      * @param metadata notes to keep beside the tensors; may be empty
      * @throws DataException if the file cannot be written
@@ -130,8 +131,7 @@ public final class Safetensors {
 
     private static ByteBuffer read(FileChannel in, long position, int length) throws IOException {
         ByteBuffer buffer = littleEndian(length);
-        while (buffer.hasRemaining())
-            if (in.read(buffer, position + buffer.position()) < 0) throw new EOFException();
+        while (buffer.hasRemaining()) if (in.read(buffer, position + buffer.position()) < 0) throw new EOFException();
         return buffer.flip();
     }
 
@@ -141,7 +141,9 @@ public final class Safetensors {
             byte[] header = header(tensors, metadata);
             int padding = -header.length & 7; // so that the numbers start at a multiple of 8
             ByteBuffer start = littleEndian(8 + header.length + padding);
-            start.putLong(header.length + padding).put(header).put(" ".repeat(padding).getBytes(UTF_8));
+            start.putLong(header.length + padding)
+                    .put(header)
+                    .put(" ".repeat(padding).getBytes(UTF_8));
             write(out, start);
             ByteBuffer chunk = littleEndian(CHUNK);
             for (Tensor tensor : tensors.values()) {

@@ -17,8 +17,8 @@ import org.nd4j.shade.jackson.core.JsonToken;
 import org.nd4j.shade.jackson.core.StreamReadFeature;
 
 /**
- * The JSON header of a safetensors file, checked in full before a tensor is read: each tensor has as many bytes as its type
- * and shape need, they lie in the file, and none of the file's bytes belongs to two tensors or to none.
+ * The JSON header of a safetensors file, checked in full before a tensor is read: each tensor has as many bytes as its
+ * type and shape need, they lie in the file, and none of the file's bytes belongs to two tensors or to none.
  *
  * @param entries in the header's order
  * @param dataStart the header's end in the file, from which the entries' offsets count
@@ -155,7 +155,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, long
 
         private Shape shape(String name, long[] dims) {
             try {
-                return Shape.shape(Arrays.stream(dims).mapToInt(Math::toIntExact).toArray());
+                return Shape.shape(
+                        Arrays.stream(dims).mapToInt(Math::toIntExact).toArray());
             } catch (ShapeException | ArithmeticException e) {
                 throw damaged("the shape of " + brief(name) + " is impossible (" + e.getMessage() + ")");
             }
@@ -168,10 +169,14 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, long
             long position = 0;
             for (Entry entry : inOrder) {
                 require(entry.start >= position, brief(entry.name) + " shares bytes with another tensor");
-                require(entry.start == position, "the bytes before those of " + brief(entry.name) + " belong to no tensor");
+                require(
+                        entry.start == position,
+                        "the bytes before those of " + brief(entry.name) + " belong to no tensor");
                 position = entry.end;
             }
-            require(position == dataBytes, "the last " + DataFiles.count(dataBytes - position) + " bytes belong to no tensor");
+            require(
+                    position == dataBytes,
+                    "the last " + DataFiles.count(dataBytes - position) + " bytes belong to no tensor");
         }
 
         private void require(boolean condition, String problem) {

@@ -50,7 +50,7 @@ public sealed interface Layer
     /** What the layer does to inputs of this shape, in one or two plain sentences. */
     String explain(Shape input);
 
-    /** One row a layer: output shape, weights, multiply-adds, what a stride cuts off; and the sums. */
+    /** One row a layer: output shape, weights, multiply-adds; a remark where a stride cuts something off; and the sums. */
     default Table summary(Shape input) {
         return Summary.of(this, input);
     }

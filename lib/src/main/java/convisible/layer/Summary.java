@@ -21,8 +21,8 @@ final class Summary {
         summary.row("input", input, 0, 0, "");
         summary.add(layer, input);
         summary.row("all", layer.outputShape(input), layer.weightCount(input), layer.multiplyAdds(input), "");
-        return Table.create(
-                "summary", summary.names, summary.outputs, summary.weights, summary.multiplyAdds, summary.remarks);
+        Table table = Table.create("summary", summary.names, summary.outputs, summary.weights, summary.multiplyAdds);
+        return summary.remarks.countUnique() > 1 ? table.addColumns(summary.remarks) : table;
     }
 
     private void add(Layer layer, Shape input) {

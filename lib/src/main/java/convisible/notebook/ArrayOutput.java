@@ -31,13 +31,18 @@ final class ArrayOutput {
     /** A picture if the shape is that of one, with 1 or 3 channels and neither tiny nor huge; else a table. */
     static Output of(INDArray array) {
         ArrayView view = ArrayView.of(array);
-        if (!view.isPicture()) return of(view);
+        if (!view.isPicture()) return table(view);
         int columns = view.lengthFromEnd(0);
         int zoom = Math.max(1, PICTURE_WIDTH / columns);
         return PictureOutput.of(Plot.image(array).wide(zoom * columns));
     }
 
-    static Output of(ArrayView array) {
+    /** A Java array of numbers, such as {@code float[][]}, always as a table. */
+    static Output of(Object array) {
+        return table(ArrayView.of(array));
+    }
+
+    static Output table(ArrayView array) {
         return new ArrayOutput(array).output();
     }
 

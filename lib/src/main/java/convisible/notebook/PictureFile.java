@@ -15,7 +15,9 @@ import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 
 /** A picture as notebooks store it, its bytes in base64. */
 record PictureFile(MIMEType type, String base64) {
-    /** Above this many bytes a PNG, which keeps every pixel, gives way to a JPEG, which makes a photo ten times smaller. */
+    /**
+     * Above this many bytes a PNG, which keeps every pixel, gives way to a JPEG, which makes a photo ten times smaller.
+     */
     private static final int LARGE = 200_000;
 
     private static final float JPEG_QUALITY = 0.9f;
@@ -58,7 +60,7 @@ record PictureFile(MIMEType type, String base64) {
      * @param width in CSS pixels; a narrow page shows the picture smaller
      */
     String html(String alt, int width) {
-        return "<img alt=\"" + Html.escape(alt) + "\" width=\"" + width + "\" style=\"max-width:100%\" src=\"data:" + type
-                + ";base64," + base64 + "\">";
+        return "<img alt=\"" + Html.escape(alt) + "\" width=\"" + width + "\" style=\"max-width:100%\" src=\"data:"
+                + type + ";base64," + base64 + "\">";
     }
 }

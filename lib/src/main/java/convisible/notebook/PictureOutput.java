@@ -47,7 +47,8 @@ final class PictureOutput {
     /** As in {@code chart "Loss", loss over epoch: train, test}. */
     private static String alt(Chart<?, ?> chart) {
         String title = chart.getTitle().isBlank() ? "" : " \"" + chart.getTitle() + "\"";
-        String series = chart.getSeriesCollection().stream().map(Series::getName).collect(Collectors.joining(", "));
+        String series =
+                chart.getSeriesCollection().stream().map(Series::getName).collect(Collectors.joining(", "));
         return "chart" + title + axes(chart) + (series.isEmpty() ? "" : ": " + series);
     }
 

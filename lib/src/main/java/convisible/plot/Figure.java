@@ -3,14 +3,6 @@ package convisible.plot;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 
 /** A drawing that knows its size and can say in words what it shows. */
 public interface Figure {
@@ -53,28 +45,5 @@ public interface Figure {
         draw(g);
         g.dispose();
         return image;
-    }
-
-    /** The card as a PNG: two pixels for each CSS pixel, fewer if the file would be above 200 kB, as photos are. */
-    default byte[] png() {
-        byte[] two = png(2);
-        return two.length <= 200_000 ? two : png(1);
-    }
-
-    private byte[] png(double scale) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        ImageWriteParam smallest = writer.getDefaultWriteParam();
-        smallest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        smallest.setCompressionQuality(0);
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(render(scale), null, null), smallest);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
     }
 }

@@ -74,6 +74,11 @@ public final class PixelGrid implements Figure {
         return copy;
     }
 
+    /** Colours as in a photo: 0 black, 1 white. */
+    public PixelGrid photo() {
+        return scale(Palette.LIGHT, 1);
+    }
+
     /** Colours with this number as the strongest, so that several grids can share one scale. */
     public PixelGrid scale(Palette palette, double largest) {
         PixelGrid copy = copy();

@@ -7,6 +7,7 @@ import convisible.network.Filter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The figures under their short names. */
@@ -69,18 +70,19 @@ public final class Plot {
         return new Row(tiles);
     }
 
-    /** Figures side by side, with signs such as "→" or "=" between them. */
+    /** Figures side by side, or streams of them, with signs such as "→" or "=" between them. */
     public static Figure row(Object... figuresAndSigns) {
-        return new Row(Arrays.stream(figuresAndSigns).map(Plot::figure).toList());
+        return new Row(Arrays.stream(figuresAndSigns).flatMap(Plot::figures).toList());
     }
 
     /** Figures one below the other. */
     public static Figure column(Object... figures) {
-        return new Column(Arrays.stream(figures).map(Plot::figure).toList());
+        return new Column(Arrays.stream(figures).flatMap(Plot::figures).toList());
     }
 
-    private static Figure figure(Object part) {
-        return part instanceof Figure figure ? figure : new Sign(part.toString());
+    private static Stream<Figure> figures(Object part) {
+        if (part instanceof Stream<?> parts) return parts.flatMap(Plot::figures);
+        return Stream.of(part instanceof Figure figure ? figure : new Sign(part.toString()));
     }
 
     /** The pixels of a square picture, and the outputs of a filter that slides over it. */
@@ -91,6 +93,11 @@ public final class Plot {
     /** Figures of one size, one after the other. */
     public static Animation animate(int millis, String alt, List<? extends Figure> frames) {
         return new Animation(List.copyOf(frames), millis, alt);
+    }
+
+    /** How a filter at the top left of a picture makes one number, term by term. */
+    public static Animation sum(float[][] x, float[][] w, float bias) {
+        return new SumOfProducts(x, w, bias).animation(1000);
     }
 
     /** Filters of one size sliding over a small picture. */

@@ -3,6 +3,7 @@ import java.util.function.*;
 import java.util.stream.*;
 import static convisible.array.Shape.*;
 import static convisible.layer.Layers.*;
+import static convisible.notebook.Claim.claim;
 import convisible.array.*;
 import convisible.backend.*;
 import convisible.data.*;

@@ -34,8 +34,7 @@ class AnyDamageTest {
      * @param noticesAll whether the format carries checksums itself
      * @param mostPerByte how much memory a byte of the file may take; a JPEG can hold 512 pixels in it, of 3 bytes each
      */
-    private record Kind(
-            String name, byte[] whole, Function<Path, Object> reader, boolean noticesAll, int mostPerByte) {
+    private record Kind(String name, byte[] whole, Function<Path, Object> reader, boolean noticesAll, int mostPerByte) {
         @Override
         public String toString() {
             return name;
@@ -45,7 +44,8 @@ class AnyDamageTest {
     @BeforeContainer
     static void writeSamples() throws IOException {
         file = Files.createTempDirectory("damage").resolve("file");
-        Map<String, Tensor> tensors = Map.of("w", Tensor.of(Images.of(Samples.picture(9, 7, BufferedImage.TYPE_INT_RGB))));
+        Map<String, Tensor> tensors =
+                Map.of("w", Tensor.of(Images.of(Samples.picture(9, 7, BufferedImage.TYPE_INT_RGB))));
         Safetensors.write(file, tensors, Map.of("made by", "this test"));
         Function<Path, Object> idx = path -> ByteBuffer.wrap(Idx.read(path).data());
         Function<Path, Object> picture = path -> Tensor.of(Images.read(path));

@@ -128,7 +128,9 @@ class DamagedFilesTest {
                 inPhoto("claims 5,000×5,000 pixels, which a file of its length cannot", png(ihdr(5000, 5000), end)),
                 inPhoto("cannot be decoded", png(ihdr(20, 15), end)),
                 inPhoto("cannot be decoded", png(ihdr(20, 15), chunk("IDAT", noise(100)), end)),
-                inPhoto("more than the 25,000,000", encode(new BufferedImage(6000, 5000, BufferedImage.TYPE_BYTE_BINARY), "png")),
+                inPhoto(
+                        "more than the 25,000,000",
+                        encode(new BufferedImage(6000, 5000, BufferedImage.TYPE_BYTE_BINARY), "png")),
                 inPhoto("ends in the middle of the picture", cut(jpeg, 2)),
                 inPhoto("ends in the middle of the picture", cut(jpeg, 100)),
                 inPhoto("is damaged: Truncated File - Missing EOI marker", cut(jpeg, jpeg.length - 1)),
@@ -166,7 +168,9 @@ class DamagedFilesTest {
                 inHeader("something follows its JSON object", "{} {}"),
                 inHeader("w is not a JSON object", "{'w': 3}"),
                 inHeader("its note by is not a text", "{'__metadata__': {'by': 1}}"),
-                inHeader("Duplicate field 'w'", "{'w': {'dtype': 'F32', 'shape': [2], 'data_offsets': [0, 8]}, 'w': {}}"),
+                inHeader(
+                        "Duplicate field 'w'",
+                        "{'w': {'dtype': 'F32', 'shape': [2], 'data_offsets': [0, 8]}, 'w': {}}"),
                 inHeader("Duplicate field 'dtype'", "{'w': {'dtype': 'F32', 'dtype': 'F32'}}"),
                 inHeader("w lacks one of dtype, shape and data_offsets", "{'w': {'dtype': 'F32', 'shape': [2]}}"),
                 inHeader("w has an unknown key, size", "{'w': {'size': 2}}"),

@@ -77,7 +77,8 @@ class DataFilesTest {
         Samples.write(one, new byte[] {3});
         assertThatThrownBy(() -> DataFiles.verify(one))
                 .isInstanceOf(DataException.class)
-                .hasMessage("data/numbers/one is damaged: its SHA-256 starts with " + sha256(new byte[] {3}).substring(0, 12)
+                .hasMessage("data/numbers/one is damaged: its SHA-256 starts with "
+                        + sha256(new byte[] {3}).substring(0, 12)
                         + " instead of " + sha256(ONE).substring(0, 12)
                         + ". Get it back, in the course's folder, with: git checkout -- data/numbers/one");
     }

@@ -76,9 +76,10 @@ class ImagesTest {
                 .hasMessageContaining("brick.png, camera.png, chelsea.png");
     }
 
-    @Test
-    void transparentIsLaidOverWhite() {
-        BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_INT_ARGB);
+    @ParameterizedTest
+    @ValueSource(ints = {BufferedImage.TYPE_INT_ARGB, BufferedImage.TYPE_INT_ARGB_PRE})
+    void transparentIsLaidOverWhite(int type) {
+        BufferedImage image = new BufferedImage(3, 1, type);
         image.setRGB(0, 0, 0xff336699);
         image.setRGB(1, 0, 0x00336699);
         image.setRGB(2, 0, 0x33336699);

@@ -75,7 +75,8 @@ class LabelledImagesTest {
     @Test
     void anotherSeedGivesAnotherOrder() {
         LabelledImages test = Mnist.test();
-        assertThat(test.shuffled(1).batch(0, 1, 2)).isNotEqualTo(test.shuffled(2).batch(0, 1, 2));
+        assertThat(test.shuffled(1).batch(0, 1, 2))
+                .isNotEqualTo(test.shuffled(2).batch(0, 1, 2));
     }
 
     @Test

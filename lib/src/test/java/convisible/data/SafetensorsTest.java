@@ -49,7 +49,8 @@ class SafetensorsTest {
     @Property(tries = 100)
     void whatIsWrittenIsRead(
             @ForAll @Size(max = 6) List<@StringLength(max = 10) @CharRange(from = 0, to = 0xd7ff) String> names,
-            @ForAll @Size(max = 3) Map<@CharRange(from = 0, to = 0xd7ff) String, @CharRange(from = 0, to = 0xd7ff) String> notes,
+            @ForAll @Size(max = 3)
+                    Map<@CharRange(from = 0, to = 0xd7ff) String, @CharRange(from = 0, to = 0xd7ff) String> notes,
             @ForAll long seed)
             throws IOException {
         Random random = new Random(seed);

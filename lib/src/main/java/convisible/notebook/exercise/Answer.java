@@ -26,7 +26,9 @@ sealed interface Answer {
         if (value instanceof CharSequence || value instanceof Boolean || value instanceof Character)
             return new Text(value.toString());
         throw new IllegalArgumentException(
-                value == null ? "it is null." : "a " + value.getClass().getSimpleName() + " is not what was asked for.");
+                value == null
+                        ? "it is null."
+                        : "a " + value.getClass().getSimpleName() + " is not what was asked for.");
     }
 
     /** Text, to be compared without case and without blanks around it. */
@@ -49,14 +51,15 @@ sealed interface Answer {
         static Numbers of(INDArray array) {
             return new Numbers(
                     Arrays.stream(array.shape()).mapToObj(Math::toIntExact).toList(),
-                    array.dup('c').data().asDouble());
+                    array.isEmpty() ? new double[0] : array.dup('c').data().asDouble());
         }
 
         static Numbers of(Object numberOrArray) {
             List<Integer> dims = new ArrayList<>();
-            for (Object part = numberOrArray; part.getClass().isArray(); part = Array.get(part, 0)) {
+            Object part = numberOrArray;
+            while (part != null && part.getClass().isArray()) {
                 dims.add(Array.getLength(part));
-                if (Array.getLength(part) == 0) break;
+                part = Array.getLength(part) == 0 ? null : Array.get(part, 0);
             }
             List<Double> values = new ArrayList<>();
             collect(numberOrArray, dims, values);
@@ -79,7 +82,8 @@ sealed interface Answer {
 
         @Override
         public boolean matches(Answer other) {
-            if (!(other instanceof Numbers that) || !dims.equals(that.dims)) return false;
+            if (!(other instanceof Numbers that) || !dims.equals(that.dims) || values.length != that.values.length)
+                return false;
             for (int i = 0; i < values.length; i++) if (!close(values[i], that.values[i])) return false;
             return true;
         }

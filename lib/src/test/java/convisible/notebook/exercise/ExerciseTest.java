@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 class ExerciseTest {
@@ -65,11 +66,19 @@ class ExerciseTest {
     @Test
     void whatCannotBeComparedIsNamed() {
         assertThat(MATRIX.judge(new int[][] {{1, 2}, {3}}).text())
-                .isEqualTo(
-                        "This answer cannot be used: its rows have 2 and 1 entries, but should be of one length.");
-        assertThat(MATRIX.judge(new Object()).text()).isEqualTo("This answer cannot be used: a Object is not what was asked for.");
-        assertThat(MATRIX.judge(new String[] {"1"}).kind()).isEqualTo(Kind.WRONG);
-        assertThat(MATRIX.judge(new float[0]).kind()).isEqualTo(Kind.WRONG);
+                .isEqualTo("This answer cannot be used: its rows have 2 and 1 entries, but should be of one length.");
+        assertThat(MATRIX.judge(new Object()).text())
+                .isEqualTo("This answer cannot be used: a Object is not what was asked for.");
+        assertThat(Stream.<Object>of(new String[] {"1"}, new float[2][], new Object[] {1, new int[] {2}})
+                        .map(answer -> MATRIX.judge(answer).text()))
+                .containsOnly("This answer cannot be used: it is not an array of numbers throughout.");
+    }
+
+    @Test
+    void nothingInAnArrayIsNotNothing() {
+        assertThat(MATRIX.judge(new float[0]).text()).startsWith("Your answer is 0 numbers, but");
+        assertThat(MATRIX.judge(new float[2][0]).text()).startsWith("Your answer is 2×0 numbers, but");
+        assertThat(MATRIX.judge(Nd4j.empty(DataType.FLOAT)).kind()).isEqualTo(Kind.WRONG);
     }
 
     @Test
