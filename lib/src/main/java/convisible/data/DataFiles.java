@@ -87,7 +87,7 @@ public final class DataFiles {
     }
 
     static DataException unreadable(Path file, IOException e) {
-        return new DataException("Cannot read " + name(file) + ": " + e + ".", e);
+        return new DataException("Cannot read " + name(file) + ": " + e + ".");
     }
 
     /** 60000 as 60,000, wherever the reader lives. */
@@ -131,7 +131,7 @@ public final class DataFiles {
             }
             return sums;
         } catch (IOException e) {
-            throw new DataException("Cannot read " + list + ": " + e + ".", e);
+            throw new DataException("Cannot read " + list + ": " + e + ".");
         }
     }
 

@@ -1,5 +1,6 @@
 package convisible.data;
 
+import convisible.array.PlainException;
 import convisible.array.Shape;
 import convisible.array.Tensor;
 import java.nio.file.Path;
@@ -38,15 +39,15 @@ public final class LabelledImages {
      * @param pixels picture after picture, each C×H×W unsigned bytes; not copied
      * @param labels for each picture the number of its class, from 0; not copied
      * @param classes the classes' names
-     * @throws IllegalArgumentException if there are more or fewer pictures than labels, or a label without a class
+     * @throws PlainException if there are more or fewer pictures than labels, or a label without a class
      */
     public static LabelledImages of(String name, Shape shape, byte[] pixels, int[] labels, List<String> classes) {
         if (pixels.length != (long) labels.length * shape.size())
-            throw new IllegalArgumentException(DataFiles.count(pixels.length / shape.size()) + " images of " + shape
+            throw new PlainException(DataFiles.count(pixels.length / shape.size()) + " images of " + shape
                     + " do not match " + DataFiles.count(labels.length) + " labels.");
         for (int i = 0; i < labels.length; i++)
             if (labels[i] < 0 || labels[i] >= classes.size())
-                throw new IllegalArgumentException("Image " + DataFiles.count(i) + " is labelled " + labels[i]
+                throw new PlainException("Image " + DataFiles.count(i) + " is labelled " + labels[i]
                         + ", but the labels of " + name + " are 0 to " + (classes.size() - 1) + ".");
         int[] order = IntStream.range(0, labels.length).toArray();
         return new LabelledImages(name, shape, pixels, labels, List.copyOf(classes), order);
@@ -67,7 +68,7 @@ public final class LabelledImages {
         Arrays.setAll(classNumbers, i -> numbers.data()[i] & 0xff);
         try {
             return of(name, shape.prepend(1), pixels.data(), classNumbers, classes);
-        } catch (IllegalArgumentException e) {
+        } catch (PlainException e) {
             throw DataFiles.unusable(labels, "does not go with " + images.getFileName() + ": " + e.getMessage());
         }
     }
@@ -146,25 +147,25 @@ public final class LabelledImages {
     /**
      * The first n pictures.
      *
-     * @throws IllegalArgumentException if n is not 1 to {@code size()}
+     * @throws PlainException if n is not 1 to {@code size()}
      */
     public LabelledImages take(int n) {
         if (n < 1 || n > size())
-            throw new IllegalArgumentException("Cannot take " + DataFiles.count(n) + " images of " + this + ".");
+            throw new PlainException("Cannot take " + DataFiles.count(n) + " images of " + this + ".");
         return reordered(Arrays.copyOf(order, n));
     }
 
     /**
      * The pictures of some classes, in their order. The labels stay as they are.
      *
-     * @throws IllegalArgumentException if there is no such picture
+     * @throws PlainException if there is no such picture
      */
     public LabelledImages only(int... wanted) {
         int[] kept = Arrays.stream(order)
                 .filter(i -> Arrays.stream(wanted).anyMatch(label -> label == labels[i]))
                 .toArray();
         if (kept.length == 0)
-            throw new IllegalArgumentException("No image is labelled " + Arrays.toString(wanted) + ": " + this + ".");
+            throw new PlainException("No image is labelled " + Arrays.toString(wanted) + ": " + this + ".");
         return reordered(kept);
     }
 

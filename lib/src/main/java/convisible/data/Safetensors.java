@@ -2,6 +2,7 @@ package convisible.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import convisible.array.PlainException;
 import convisible.array.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -78,7 +79,7 @@ public final class Safetensors {
      */
     public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
         if (tensors.containsKey(SafetensorsHeader.METADATA))
-            throw new IllegalArgumentException("No tensor can be called " + SafetensorsHeader.METADATA + ".");
+            throw new PlainException("No tensor can be called " + SafetensorsHeader.METADATA + ".");
         Path temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             try {
@@ -88,7 +89,7 @@ public final class Safetensors {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
-            throw new DataException("Cannot write " + file + ": " + e + ".", e);
+            throw new DataException("Cannot write " + file + ": " + e + ".");
         }
     }
 

@@ -55,7 +55,9 @@ final class Summary {
         return "";
     }
 
-    /** What the floor in the size formula loses: padding first, since that lies outermost, then real rows and columns. */
+    /**
+     * What the floor in the size formula loses: padding first, since that lies outermost, then real rows and columns.
+     */
     private static String cutOff(Window window, Size plane) {
         Size cut = window.cutOff(plane);
         String rows = cutOff(cut.height(), window.padding().height(), "row", "at the bottom");

@@ -1,5 +1,7 @@
 package convisible.notebook;
 
+import convisible.array.PlainException;
+
 /**
  * Something that a chapter says and a cell of it measures.
  *
@@ -10,17 +12,17 @@ public record Claim(String text) {
      * Holds a sentence of the chapter against what was just measured.
      *
      * @return a value that shows itself with a tick
-     * @throws IllegalStateException if it does not hold here, which fails the cell
+     * @throws PlainException if it does not hold here, which fails the cell
      */
     public static Claim claim(boolean holds, String text) {
         if (!holds)
-            throw new IllegalStateException("This chapter says “" + text
+            throw new PlainException("This chapter says “" + text
                     + "”, but what was measured here says otherwise. If you changed nothing above, please report it.");
         return new Claim(text);
     }
 
     @Override
     public String toString() {
-        return "✓ " + text;
+        return "✓ Measured: " + text + ".";
     }
 }

@@ -45,6 +45,7 @@ public final class CourseExtension implements Extension {
         show(renderer, int[][].class, ArrayOutput::of);
         show(renderer, Table.class, TableOutput::of);
         show(renderer, Verdict.class, VerdictOutput::of);
+        show(renderer, Claim.class, VerdictOutput::of);
         uncolourErrors(kernel);
         System.getProperties().putIfAbsent("convisible.stacktraces", "false");
         kernel.evalRaw(imports());

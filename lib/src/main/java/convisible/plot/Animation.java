@@ -1,5 +1,6 @@
 package convisible.plot;
 
+import convisible.array.PlainException;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -16,8 +17,8 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
- * Figures one after the other, as a GIF that repeats for ever; the last frame stays longer. It knows its size and says in words
- * what happens.
+ * Figures one after the other, as a GIF that repeats for ever; the last frame stays longer. It knows its size and says
+ * in words what happens.
  *
  * @param frames at least one, all of one size
  * @param millis how long each frame stays
@@ -32,7 +33,7 @@ public record Animation(List<Figure> frames, int millis, String alt) {
 
     public Animation {
         frames = List.copyOf(frames);
-        if (frames.isEmpty()) throw new IllegalArgumentException("An animation needs at least one frame.");
+        if (frames.isEmpty()) throw new PlainException("An animation needs at least one frame.");
     }
 
     /** Its width as shown, in CSS pixels. */
@@ -45,9 +46,7 @@ public record Animation(List<Figure> frames, int millis, String alt) {
         return frames.get(frames.size() - 1);
     }
 
-    /**
-     * @throws IllegalStateException if the file would be larger than 1 MB
-     */
+    /** @throws PlainException if the file would be larger than 1 MB */
     public byte[] gif() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
@@ -70,7 +69,7 @@ public record Animation(List<Figure> frames, int millis, String alt) {
             writer.dispose();
         }
         if (bytes.size() > MAX_BYTES)
-            throw new IllegalStateException("This animation has " + frames.size() + " frames and " + bytes.size() / 1000
+            throw new PlainException("This animation has " + frames.size() + " frames and " + bytes.size() / 1000
                     + " kB; at most 1000 kB are shown. Use fewer or smaller frames.");
         return bytes.toByteArray();
     }
@@ -110,8 +109,7 @@ public record Animation(List<Figure> frames, int millis, String alt) {
             forEver.setUserObject(new byte[] {1, 0, 0});
             root.appendChild(node("ApplicationExtensions", Map.of())).appendChild(forEver);
         }
-        IIOMetadata metadata =
-                writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
+        IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
         metadata.mergeTree(FORMAT, root);
         return metadata;
     }

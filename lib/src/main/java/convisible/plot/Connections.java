@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * A network as nodes and edges: the pixels of a square picture on the left, named 0, 1, …, 9, a, b, …; the outputs of a window
- * that slides over it on the right, y0, y1, …. An edge's colour says which weight of the filter it carries, so edges of one
- * colour share a weight.
+ * A network as nodes and edges: the pixels of a square picture on the left, named 0, 1, …, 9, a, b, …; the outputs of a
+ * window that slides over it on the right, y0, y1, …. An edge's colour says which weight of the filter it carries, so
+ * edges of one colour share a weight.
  */
 public final class Connections implements Figure {
     private static final int NODE = 24;
@@ -63,8 +63,10 @@ public final class Connections implements Figure {
 
     private List<Edge> edges(int output) {
         List<Edge> edges = new ArrayList<>();
-        int across = window.output(Size.square(side)).width(), filter = window.filter().width();
-        int top = output / across * window.stride().height(), left = output % across * window.stride().width();
+        int across = window.output(Size.square(side)).width(),
+                filter = window.filter().width();
+        int top = output / across * window.stride().height(),
+                left = output % across * window.stride().width();
         if (dense) for (int i = 0; i < side * side; i++) edges.add(new Edge(i, i));
         else
             for (int u = 0; u < filter; u++)
@@ -134,7 +136,9 @@ public final class Connections implements Figure {
     public String alt() {
         StringJoiner alt = new StringJoiner("; ");
         alt.add("nodes for " + side * side + " pixels on the left and " + outputs() + " outputs on the right");
-        if (dense) return alt.add("every pixel is connected to " + (shown.size() == 1 ? "y" + shown.get(0) : "every output")).toString();
+        if (dense)
+            return alt.add("every pixel is connected to " + (shown.size() == 1 ? "y" + shown.get(0) : "every output"))
+                    .toString();
         for (int output : shown) {
             StringJoiner pixels = new StringJoiner(", ");
             for (Edge edge : edges(output))

@@ -39,8 +39,7 @@ public enum Palette {
     };
 
     /**
-     * The colour of a share of the largest number: 0 to 1, or −1 to 1 where signs count; what lies
-     * outside is clipped.
+     * The colour of a share of the largest number: 0 to 1, or −1 to 1 where signs count; what lies outside is clipped.
      */
     abstract Color color(double share);
 

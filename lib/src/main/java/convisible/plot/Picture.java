@@ -121,7 +121,9 @@ public final class Picture implements Figure {
         boolean enlarged = zoom() >= 2;
         g.setRenderingHint(
                 RenderingHints.KEY_INTERPOLATION,
-                enlarged ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR : RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+                enlarged
+                        ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR
+                        : RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         g.drawImage(image(), left, top, width, height() - top, null);
         if (window == null) return;
         g.setColor(Style.accent(0));

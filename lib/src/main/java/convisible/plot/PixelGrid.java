@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
- * A small matrix, cell by cell: coloured by value, with the number or the pixel's name in each cell, and with windows drawn
- * around areas. A cell that is {@code NaN} stays empty.
+ * A small matrix, cell by cell: coloured by value, with the number or the pixel's name in each cell, and with windows
+ * drawn around areas. A cell that is {@code NaN} stays empty.
  */
 public final class PixelGrid implements Figure {
     private static final int TITLE_HEIGHT = 24;
@@ -31,9 +31,7 @@ public final class PixelGrid implements Figure {
         this.values = values;
     }
 
-    /**
-     * @param values rows of equal length
-     */
+    /** @param values rows of equal length */
     static PixelGrid of(float[][] values) {
         PixelGrid grid = new PixelGrid(values);
         double smallest = 0;
@@ -165,16 +163,22 @@ public final class PixelGrid implements Figure {
 
     /** Whole numbers as they are, others with two decimals; a real minus sign. */
     static String number(float value) {
-        String text = value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.2f", value);
+        String text =
+                value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.2f", value);
         return text.replace('-', '−');
     }
 
     @Override
     public String alt() {
         StringBuilder alt = new StringBuilder(title.isEmpty() ? "" : title + ": ");
-        alt.append("grid of ").append(values.length).append("×").append(values[0].length).append(" cells");
+        alt.append("grid of ")
+                .append(values.length)
+                .append("×")
+                .append(values[0].length)
+                .append(" cells");
         if (named) alt.append(", named row by row from 0");
-        else if (values.length * values[0].length <= 64) alt.append(", row by row: ").append(numbers());
+        else if (values.length * values[0].length <= 64)
+            alt.append(", row by row: ").append(numbers());
         for (Window window : windows)
             alt.append("; a frame of ")
                     .append(window.height())

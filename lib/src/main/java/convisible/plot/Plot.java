@@ -64,8 +64,14 @@ public final class Plot {
             String title = k < titles.length ? titles[k] : "map " + k;
             tiles.add(
                     small
-                            ? grid(planes.slice(k)).cell(30).scale(Palette.SIGNED, largest).title(title)
-                            : image(planes.slice(k)).wide(172).scale(Palette.RELIEF, strongest).title(title));
+                            ? grid(planes.slice(k))
+                                    .cell(30)
+                                    .scale(Palette.SIGNED, largest)
+                                    .title(title)
+                            : image(planes.slice(k))
+                                    .wide(172)
+                                    .scale(Palette.RELIEF, strongest)
+                                    .title(title));
         }
         return new Row(tiles);
     }

@@ -78,7 +78,11 @@ final class Scan {
                 .append(" over a picture, row by row, and each place adds one number to ")
                 .append(filters.size() == 1 ? "its feature map." : "each of their feature maps.");
         for (int k = 0; k < filters.size(); k++)
-            alt.append(" ").append(PixelGrid.of(maps.get(k)).title(filters.get(k).name()).alt()).append(".");
+            alt.append(" ")
+                    .append(PixelGrid.of(maps.get(k))
+                            .title(filters.get(k).name())
+                            .alt())
+                    .append(".");
         return alt.toString();
     }
 }

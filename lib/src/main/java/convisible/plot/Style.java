@@ -17,7 +17,12 @@ final class Style {
 
     /** Okabe and Ito's colours, which most colour-blind readers can tell apart, the palest left out. */
     private static final Color[] ACCENTS = {
-        new Color(0xD55E00), new Color(0x0072B2), new Color(0x009E73), new Color(0xCC79A7), new Color(0xE69F00), new Color(0x56B4E9)
+        new Color(0xD55E00),
+        new Color(0x0072B2),
+        new Color(0x009E73),
+        new Color(0xCC79A7),
+        new Color(0xE69F00),
+        new Color(0x56B4E9)
     };
 
     static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);

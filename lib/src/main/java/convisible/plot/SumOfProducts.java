@@ -30,8 +30,11 @@ final class SumOfProducts {
         frames.add(frame(-1, -1, terms.toString()));
         String whole = terms + " = " + PixelGrid.number(result());
         frames.add(frame(-1, -1, whole));
-        return new Animation(frames, millis, "Animation: each pixel under the filter is multiplied by the weight on it, one "
-                + "after the other, and the products and the bias are added up: " + whole + ".");
+        return new Animation(
+                frames,
+                millis,
+                "Animation: each pixel under the filter is multiplied by the weight on it, one "
+                        + "after the other, and the products and the bias are added up: " + whole + ".");
     }
 
     private float result() {

@@ -54,9 +54,10 @@ class AnimationTest {
     }
 
     private static int delay(ImageReader reader, int frame) throws IOException {
-        IIOMetadataNode root = (IIOMetadataNode) reader.getImageMetadata(frame).getAsTree("javax_imageio_gif_image_1.0");
-        IIOMetadataNode control =
-                (IIOMetadataNode) root.getElementsByTagName("GraphicControlExtension").item(0);
+        IIOMetadataNode root =
+                (IIOMetadataNode) reader.getImageMetadata(frame).getAsTree("javax_imageio_gif_image_1.0");
+        IIOMetadataNode control = (IIOMetadataNode)
+                root.getElementsByTagName("GraphicControlExtension").item(0);
         return Integer.parseInt(control.getAttribute("delayTime"));
     }
 }

@@ -78,12 +78,15 @@ class FigureTest {
         assertThat(Plot.grid(HOOK).alt()).isEqualTo("hook: grid of 2×2 cells, row by row: 1 1 / −1 1");
         assertThat(Plot.row(Plot.grid(W), "→", Plot.grid(X).window(1, 1, 2, 2)).alt())
                 .contains("leads to", "a frame of 2×2 at row 1, column 1");
-        assertThat(Plot.connections(4, 2).only(4).alt()).endsWith("y4 is connected to the pixels 5 by w1, 6 by w2, 9 by w3, a by w4");
+        assertThat(Plot.connections(4, 2).only(4).alt())
+                .endsWith("y4 is connected to the pixels 5 by w1, 6 by w2, 9 by w3, a by w4");
     }
 
     @Test
     void whatIsNoPictureIsRefusedInWords() {
-        assertThatThrownBy(() -> Plot.image(Nd4j.ones(4, 8, 8))).isInstanceOf(ShapeException.class).hasMessageContaining("Plot.maps");
+        assertThatThrownBy(() -> Plot.image(Nd4j.ones(4, 8, 8)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("Plot.maps");
         assertThatThrownBy(() -> Plot.grid(Nd4j.ones(2, 8, 8))).hasMessageContaining("slice(0)");
         assertThatThrownBy(() -> Plot.maps(Nd4j.ones(8, 8))).hasMessageContaining("K×H×W");
     }

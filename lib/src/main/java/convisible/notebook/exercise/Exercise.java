@@ -1,5 +1,6 @@
 package convisible.notebook.exercise;
 
+import convisible.array.PlainException;
 import convisible.notebook.exercise.Verdict.Kind;
 import java.util.List;
 import java.util.function.Function;
@@ -62,12 +63,12 @@ public record Exercise<A>(
     /**
      * Judges an answer. With {@code CONVISIBLE_TEST=1} in the environment, a wrong one fails the cell.
      *
-     * @throws IllegalStateException if the answer is wrong and this is a test run
+     * @throws PlainException if the answer is wrong and this is a test run
      */
     public Verdict check(A answer) {
         Verdict verdict = judge(answer);
         if (verdict.kind() == Kind.WRONG && "1".equals(System.getenv("CONVISIBLE_TEST")))
-            throw new IllegalStateException(verdict.toString());
+            throw new PlainException(verdict.toString());
         return verdict;
     }
 
