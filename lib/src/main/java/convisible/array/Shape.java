@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The lengths of an array's axes, outermost first: a picture is channels × height × width, a batch of them N × C × H × W
- * (NCHW, row-major). Every length is at least 1, and the number of elements fits in an {@code int}.
+ * The lengths of an array's axes, outermost first: a picture is channels × height × width, a batch of them N × C × H ×
+ * W (NCHW, row-major). Every length is at least 1, and the number of elements fits in an {@code int}.
  */
 public final class Shape {
     private final int[] dims;
@@ -22,8 +22,7 @@ public final class Shape {
     public static Shape shape(int... dims) {
         long size = 1;
         for (int dim : dims) {
-            if (dim < 1)
-                throw new ShapeException("A shape's lengths are 1 or more, but these are " + text(dims) + ".");
+            if (dim < 1) throw new ShapeException("A shape's lengths are 1 or more, but these are " + text(dims) + ".");
             size *= dim;
             if (size > Integer.MAX_VALUE)
                 throw new ShapeException(text(dims) + " has more than 2,147,483,647 elements: too many for one array.");

@@ -7,8 +7,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A shape and its numbers: float32, row-major, the last axis fastest. This is what the library's packages hand to one
- * another; a reader of the course sees ND4J's {@link INDArray} instead, and {@link #of(INDArray)} and {@link #toNd4j()} are
- * the two doors between them. The numbers are shared, not copied: whoever holds the tensor may change them.
+ * another; a reader of the course sees ND4J's {@link INDArray} instead, and {@link #of(INDArray)} and {@link #toNd4j()}
+ * are the two doors between them. The numbers are shared, not copied: whoever holds the tensor may change them.
  *
  * @param data exactly {@code shape.size()} numbers
  */

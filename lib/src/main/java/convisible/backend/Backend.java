@@ -6,8 +6,8 @@ import convisible.layer.Weights;
 import java.util.List;
 
 /**
- * One way of computing networks. Backends are found through {@link java.util.ServiceLoader}: a class that implements this
- * and is named in {@code META-INF/services/convisible.backend.Backend} is there.
+ * One way of computing networks. Backends are found through {@link java.util.ServiceLoader}: a class that implements
+ * this and is named in {@code META-INF/services/convisible.backend.Backend} is there.
  */
 public interface Backend {
     /** One lower-case word, as in {@code Backend.use("reference")}. */
@@ -45,7 +45,7 @@ public interface Backend {
      * Chooses the backend for networks made from now on. Before the first call the environment variable
      * {@code CONVISIBLE_BACKEND} decides, if it is set.
      *
-     * @throws IllegalArgumentException if there is none of that name; the message lists those there are
+     * @throws convisible.array.PlainException if there is none of that name; the message lists those there are
      */
     static Backend use(String name) {
         return Backends.use(name);

@@ -1,5 +1,6 @@
 package convisible.backend;
 
+import convisible.array.PlainException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -36,7 +37,7 @@ final class Backends {
         return ALL.stream()
                 .filter(backend -> backend.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no backend \"" + name + "\". There are: "
+                .orElseThrow(() -> new PlainException("There is no backend \"" + name + "\". There are: "
                         + ALL.stream().map(Backend::name).collect(Collectors.joining(", ")) + "."));
     }
 }

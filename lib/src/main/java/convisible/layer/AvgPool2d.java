@@ -12,8 +12,8 @@ public record AvgPool2d(Window window, boolean countPadding) implements Layer {
     public AvgPool2d {
         Checks.paddingAtMostHalf("AvgPool2d", window);
         if (!window.dilation().isAll(1))
-            throw new ShapeException("AvgPool2d has no dilation. Use avgPool("
-                    + window.filter().height() + ") without it.");
+            throw new ShapeException(
+                    "AvgPool2d has no dilation. Use avgPool(" + window.filter().height() + ") without it.");
     }
 
     public AvgPool2d stride(int stride) {

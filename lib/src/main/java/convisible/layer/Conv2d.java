@@ -7,9 +7,9 @@ import convisible.array.ShapeException;
 import java.util.List;
 
 /**
- * Convolution: {@code filters} filters slide over the picture, each through all its channels, and each leaves one feature map.
- * C×H×W → K×H'×W', where K is the number of filters. As everywhere in deep learning this is cross-correlation: the filter is
- * not flipped.
+ * Convolution: {@code filters} filters slide over the picture, each through all its channels, and each leaves one
+ * feature map. C×H×W → K×H'×W', where K is the number of filters. As everywhere in deep learning this is
+ * cross-correlation: the filter is not flipped.
  *
  * <p>The number of input channels is not an option: the input brings it. Weights: {@code weight} K×(C/groups)×F×F and
  * {@code bias} K.
@@ -88,7 +88,9 @@ public record Conv2d(int filters, Window window, int groups, boolean bias) imple
         int channels = channelsPerGroup(input);
         Size plane = new Size(input.dim(1), input.dim(2));
         return (filters == 1 ? "1 filter" : filters + " filters") + " of " + window.filter() + " through "
-                + (groups > 1 ? channels + " of " + input.dim(0) + " channels" : channels == 1 ? "1 channel" : channels + " channels")
+                + (groups > 1
+                        ? channels + " of " + input.dim(0) + " channels"
+                        : channels == 1 ? "1 channel" : channels + " channels")
                 + ": " + weights(input).get(0).shape().dropFirst().size() + " weights" + (bias ? " and a bias" : "")
                 + (filters == 1 ? "" : " each") + ". Output: " + filters + (filters == 1 ? " channel, " : " channels, ")
                 + window.workedOut(plane) + ".";

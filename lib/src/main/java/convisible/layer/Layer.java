@@ -6,8 +6,8 @@ import java.util.List;
 import tech.tablesaw.api.Table;
 
 /**
- * A description of one step of a network, or of several joined. It holds no numbers: it says what shapes go in and out, which
- * weights it needs and what it costs. Every shape is that of one example, without N.
+ * A description of one step of a network, or of several joined. It holds no numbers: it says what shapes go in and out,
+ * which weights it needs and what it costs. Every shape is that of one example, without N.
  */
 public sealed interface Layer
         permits Conv2d,
@@ -25,9 +25,7 @@ public sealed interface Layer
                 Sequential,
                 Concat,
                 Sum {
-    /**
-     * @throws ShapeException if the layer cannot take such an input; the message says why and what to do
-     */
+    /** @throws ShapeException if the layer cannot take such an input; the message says why and what to do */
     Shape outputShape(Shape input);
 
     /** The arrays that the layer needs for inputs of this shape, in a fixed order. */
@@ -36,8 +34,8 @@ public sealed interface Layer
     }
 
     /**
-     * Multiplications that are followed by an addition, for one example. As in the literature, only convolutions and linear
-     * layers count; biases, normalisation and pooling are small next to them.
+     * Multiplications that are followed by an addition, for one example. As in the literature, only convolutions and
+     * linear layers count; biases, normalisation and pooling are small next to them.
      */
     default long multiplyAdds(Shape input) {
         return 0;
@@ -54,7 +52,9 @@ public sealed interface Layer
     /** What the layer does to inputs of this shape, in one or two plain sentences. */
     String explain(Shape input);
 
-    /** One row a layer: output shape, weights, multiply-adds, what a stride cuts off; and the sums. */
+    /**
+     * One row a layer: output shape, weights, multiply-adds; a remark where a stride cuts something off; and the sums.
+     */
     default Table summary(Shape input) {
         return Summary.of(this, input);
     }

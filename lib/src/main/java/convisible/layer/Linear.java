@@ -22,7 +22,8 @@ public record Linear(int outputs, boolean bias) implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         if (input.rank() != 1)
-            throw new ShapeException(this + " takes a vector, but its input is " + input + ". Put flatten() before it.");
+            throw new ShapeException(
+                    this + " takes a vector, but its input is " + input + ". Put flatten() before it.");
         return shape(outputs);
     }
 

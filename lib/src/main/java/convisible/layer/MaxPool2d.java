@@ -3,8 +3,8 @@ package convisible.layer;
 import convisible.array.Shape;
 
 /**
- * Max pooling: of every window only the largest value is kept, in each channel by itself. C×H×W → C×H'×W'. No weights. Padded
- * cells never win.
+ * Max pooling: of every window only the largest value is kept, in each channel by itself. C×H×W → C×H'×W'. No weights.
+ * Padded cells never win.
  */
 public record MaxPool2d(Window window) implements Layer {
     public MaxPool2d {

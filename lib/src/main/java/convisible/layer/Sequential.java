@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Layers one after the other: each takes what the one before it gives. The weights of layer 3 are named {@code 3.weight},
- * {@code 3.bias}.
+ * Layers one after the other: each takes what the one before it gives. The weights of layer 3 are named
+ * {@code 3.weight}, {@code 3.bias}.
  */
 public record Sequential(List<Layer> layers) implements Layer {
     public Sequential {

@@ -3,8 +3,8 @@ package convisible.layer;
 import convisible.array.Shape;
 
 /**
- * Turns scores into probabilities: {@code exp(x) / Σ exp(x)}, the sum running over the first axis of an example, that is over
- * the classes of a vector, or over the channels at each place of a picture. Same shape out.
+ * Turns scores into probabilities: {@code exp(x) / Σ exp(x)}, the sum running over the first axis of an example, that
+ * is over the classes of a vector, or over the channels at each place of a picture. Same shape out.
  */
 public record Softmax() implements Layer {
     @Override

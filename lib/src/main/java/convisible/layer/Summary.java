@@ -21,8 +21,8 @@ final class Summary {
         summary.row("input", input, 0, 0, "");
         summary.add(layer, input);
         summary.row("all", layer.outputShape(input), layer.weightCount(input), layer.multiplyAdds(input), "");
-        return Table.create(
-                "summary", summary.names, summary.outputs, summary.weights, summary.multiplyAdds, summary.remarks);
+        Table table = Table.create("summary", summary.names, summary.outputs, summary.weights, summary.multiplyAdds);
+        return summary.remarks.countUnique() > 1 ? table.addColumns(summary.remarks) : table;
     }
 
     private void add(Layer layer, Shape input) {
@@ -64,7 +64,9 @@ final class Summary {
         return "";
     }
 
-    /** What the floor in the size formula loses: padding first, since that lies outermost, then real rows and columns. */
+    /**
+     * What the floor in the size formula loses: padding first, since that lies outermost, then real rows and columns.
+     */
     private static String cutOff(Window window, Size plane) {
         Size cut = window.cutOff(plane);
         String rows = cutOff(cut.height(), window.padding().height(), "row", "at the bottom");

@@ -1,5 +1,6 @@
 package convisible.layer;
 
+import convisible.array.PlainException;
 import convisible.array.Shape;
 import convisible.array.ShapeException;
 import convisible.array.Tensor;
@@ -52,13 +53,11 @@ public final class Weights {
         return new Weights(tensors);
     }
 
-    /**
-     * @throws IllegalArgumentException if there is none of that name; the message lists those there are
-     */
+    /** @throws PlainException if there is none of that name; the message lists those there are */
     public Tensor get(String name) {
         Tensor tensor = tensors.get(name);
         if (tensor == null)
-            throw new IllegalArgumentException("No weight is called " + name + "; there are " + tensors.keySet() + ".");
+            throw new PlainException("No weight is called " + name + "; there are " + tensors.keySet() + ".");
         return tensor;
     }
 

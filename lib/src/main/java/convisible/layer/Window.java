@@ -5,8 +5,8 @@ import convisible.array.ShapeException;
 /**
  * A window that slides over a plane: the arithmetic that convolution and pooling share.
  *
- * <p>Along one axis, a filter of size {@code f} with dilation {@code d} covers {@code d·(f − 1) + 1} cells, its extent. On an
- * input of length {@code n}, padded with {@code p} zeros on either side and stepped by {@code s}, it finds
+ * <p>Along one axis, a filter of size {@code f} with dilation {@code d} covers {@code d·(f − 1) + 1} cells, its extent.
+ * On an input of length {@code n}, padded with {@code p} zeros on either side and stepped by {@code s}, it finds
  * {@code ⌊(n + 2p − extent) / s⌋ + 1} places. When the division leaves a rest, that many cells at the far end are never
  * looked at: {@link #cutOff}.
  *
@@ -54,8 +54,8 @@ public record Window(Size filter, Size stride, Size padding, Size dilation) {
     public Size cutOff(Size input) {
         output(input);
         return new Size(
-                Math.toIntExact(room(input.height(), filter.height(), padding.height(), dilation.height())
-                        % stride.height()),
+                Math.toIntExact(
+                        room(input.height(), filter.height(), padding.height(), dilation.height()) % stride.height()),
                 Math.toIntExact(
                         room(input.width(), filter.width(), padding.width(), dilation.width()) % stride.width()));
     }
@@ -65,7 +65,8 @@ public record Window(Size filter, Size stride, Size padding, Size dilation) {
         if (room < 0) {
             long extent = extent(filter, dilation);
             throw new ShapeException("the filter is " + extent + " " + direction
-                    + (dilation > 1 ? " (" + filter + " cells, dilation " + dilation + ")" : "") + ", but the input only "
+                    + (dilation > 1 ? " (" + filter + " cells, dilation " + dilation + ")" : "")
+                    + ", but the input only "
                     + (input + 2L * padding)
                     + (padding > 0 ? " (" + input + " + 2·" + padding + " padding)" : "") + ". Use padding("
                     + (extent - input + 1) / 2 + ") or more, a smaller filter, or a larger input.");

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * One filter with weights chosen by hand, to be laid over pictures: a convolution whose numbers are known. Also called kernel
- * or feature detector.
+ * One filter with weights chosen by hand, to be laid over pictures: a convolution whose numbers are known. Also called
+ * kernel or feature detector.
  */
 public final class Filter {
     private final String name;
@@ -80,7 +80,8 @@ public final class Filter {
         Tensor picture = Tensor.of(x);
         int rank = picture.shape().rank();
         if (rank < 2 || rank > 4)
-            throw new ShapeException("A filter slides over H×W, C×H×W or N×C×H×W, but was given " + picture.shape() + ".");
+            throw new ShapeException(
+                    "A filter slides over H×W, C×H×W or N×C×H×W, but was given " + picture.shape() + ".");
         int height = picture.shape().dim(-2), width = picture.shape().dim(-1);
         int planes = picture.shape().size() / (height * width);
         try (Network network = stack(shape(1, height, width), this)) {
@@ -93,7 +94,8 @@ public final class Filter {
     }
 
     /**
-     * Several filters side by side: a convolution layer with these weights. Each filter leaves one feature map, in this order.
+     * Several filters side by side: a convolution layer with these weights. Each filter leaves one feature map, in this
+     * order.
      *
      * @param input C×H×W; every filter looks at all C channels with the same weights
      * @param filters of one size, with the same stride and padding
@@ -128,8 +130,8 @@ public final class Filter {
                 || weights[0].length != first.weights[0].length
                 || stride != first.stride
                 || padding != first.padding)
-            throw new ShapeException("Filters in one layer share size, stride and padding, but " + this + " and " + first
-                    + " differ. Put them in layers of their own.");
+            throw new ShapeException("Filters in one layer share size, stride and padding, but " + this + " and "
+                    + first + " differ. Put them in layers of their own.");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package convisible.network;
 
+import convisible.array.PlainException;
 import java.util.Arrays;
 
 /** Filters that people found useful long before filters were learnt. All keep the picture's size. */
@@ -43,7 +44,7 @@ public final class Filters {
      */
     public static Filter blur(int size) {
         if (size < 1 || size % 2 == 0)
-            throw new IllegalArgumentException("A blur's size is odd, so that it has a middle pixel; " + size + " is not.");
+            throw new PlainException("A blur's size is odd, so that it has a middle pixel; " + size + " is not.");
         float[][] weights = new float[size][size];
         for (float[] row : weights) Arrays.fill(row, 1f / (size * size));
         return Filter.of("blur", weights).padding(size / 2);

@@ -41,8 +41,8 @@ class ShapeTest {
     @Test
     void tensorsComeFromAnyNd4jViewAndGoBack() {
         INDArray columns = Nd4j.arange(12).reshape(3, 4).transpose();
-        assertThat(Tensor.of(columns)).isEqualTo(new Tensor(
-                shape(4, 3), new float[] {0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, 11}));
+        assertThat(Tensor.of(columns))
+                .isEqualTo(new Tensor(shape(4, 3), new float[] {0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, 11}));
         INDArray row = Nd4j.arange(12).reshape(3, 4).get(NDArrayIndex.point(1));
         assertThat(Tensor.of(row)).isEqualTo(new Tensor(shape(4), new float[] {4, 5, 6, 7}));
         assertThat(Tensor.of(Tensor.of(columns).toNd4j())).isEqualTo(Tensor.of(columns));

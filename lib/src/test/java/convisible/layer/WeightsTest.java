@@ -37,7 +37,8 @@ class WeightsTest {
 
     @Test
     void weightsOfAnotherNetworkAreRefused() {
-        Map<String, Tensor> given = new HashMap<>(Weights.random(LAYER, INPUT, 7).asMap());
+        Map<String, Tensor> given =
+                new HashMap<>(Weights.random(LAYER, INPUT, 7).asMap());
         given.put("2.weight", Tensor.zeros(shape(1)));
         assertThatThrownBy(() -> Weights.of(LAYER, INPUT, given)).hasMessageContaining("no 2.weight");
         given.remove("2.weight");

@@ -18,7 +18,8 @@ class WindowTest {
             @ForAll @IntRange(min = 1, max = 6) int stride,
             @ForAll @IntRange(max = 6) int padding,
             @ForAll @IntRange(min = 1, max = 4) int dilation) {
-        Window window = new Window(new Size(filter, 1), new Size(stride, 1), new Size(padding, 0), new Size(dilation, 1));
+        Window window =
+                new Window(new Size(filter, 1), new Size(stride, 1), new Size(padding, 0), new Size(dilation, 1));
         Size plane = new Size(input, 1);
 
         int places = 0, reached = 0;
@@ -59,11 +60,15 @@ class WindowTest {
 
     @Test
     void impossibleOptionsAreRefusedAtOnce() {
-        assertThatThrownBy(() -> Layers.conv(6, 0)).hasMessageContaining("filter size is at least 1").hasMessageContaining("0×0");
+        assertThatThrownBy(() -> Layers.conv(6, 0))
+                .hasMessageContaining("filter size is at least 1")
+                .hasMessageContaining("0×0");
         assertThatThrownBy(() -> Layers.conv(6, 3).stride(0)).hasMessageContaining("stride is at least 1");
         assertThatThrownBy(() -> Layers.conv(6, 3).padding(-1)).hasMessageContaining("padding is at least 0");
         assertThatThrownBy(() -> Layers.conv(6, 3).dilation(0)).hasMessageContaining("dilation is at least 1");
-        assertThatThrownBy(() -> Layers.conv(6, 3).groups(4)).hasMessageContaining("6 filters").hasMessageContaining("4");
+        assertThatThrownBy(() -> Layers.conv(6, 3).groups(4))
+                .hasMessageContaining("6 filters")
+                .hasMessageContaining("4");
         assertThatThrownBy(() -> Layers.maxPool(2).padding(2)).hasMessageContaining("more than half");
     }
 }

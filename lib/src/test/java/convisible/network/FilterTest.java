@@ -52,10 +52,12 @@ class FilterTest {
 
     @Test
     void impossibleFiltersAreRefusedInWords() {
-        assertThatThrownBy(() -> Filter.of("ragged", new float[][] {{1, 2}, {3}})).hasMessageContaining("2 and 1 weights");
+        assertThatThrownBy(() -> Filter.of("ragged", new float[][] {{1, 2}, {3}}))
+                .hasMessageContaining("2 and 1 weights");
         assertThatThrownBy(() -> Filter.of("none", new float[0][])).hasMessageContaining("no weights");
         assertThatThrownBy(() -> Filters.blur(4)).hasMessageContaining("odd");
         assertThatThrownBy(() -> HOOK.apply(Nd4j.ones(5))).hasMessageContaining("H×W");
-        assertThatThrownBy(() -> Filter.stack(shape(1, 6, 6), HOOK, HOOK.stride(2))).hasMessageContaining("share size");
+        assertThatThrownBy(() -> Filter.stack(shape(1, 6, 6), HOOK, HOOK.stride(2)))
+                .hasMessageContaining("share size");
     }
 }

@@ -45,7 +45,9 @@ class NetworkTest {
     @Test
     void anUnknownBackendIsRefusedWithTheListOfThoseThere() {
         Backend before = Backend.current();
-        assertThatThrownBy(() -> Backend.use("abacus")).hasMessageContaining("abacus").hasMessageContaining("reference");
+        assertThatThrownBy(() -> Backend.use("abacus"))
+                .hasMessageContaining("abacus")
+                .hasMessageContaining("reference");
         assertThat(Backend.current()).isSameAs(before);
     }
 

@@ -5,8 +5,8 @@ import convisible.layer.AvgPool2d;
 import convisible.layer.Window;
 
 /**
- * Average pooling: {@code y[n, c, i, j]} is the mean of {@code x[n, c, i·stride + u − padding, j·…]} over u and v. Whether
- * padded cells count in the divisor is the layer's choice; those beyond the padding never do.
+ * Average pooling: {@code y[n, c, i, j]} is the mean of {@code x[n, c, i·stride + u − padding, j·…]} over u and v.
+ * Whether padded cells count in the divisor is the layer's choice; those beyond the padding never do.
  */
 final class AvgPool2dStep implements Step {
     private final AvgPool2d layer;
@@ -32,8 +32,10 @@ final class AvgPool2dStep implements Step {
         Window window = layer.window();
         int top = i * window.stride().height() - window.padding().height();
         int left = j * window.stride().width() - window.padding().width();
-        int firstRow = Math.max(0, top), endRow = Math.min(in.dim(1), top + window.filter().height());
-        int firstColumn = Math.max(0, left), endColumn = Math.min(in.dim(2), left + window.filter().width());
+        int firstRow = Math.max(0, top),
+                endRow = Math.min(in.dim(1), top + window.filter().height());
+        int firstColumn = Math.max(0, left),
+                endColumn = Math.min(in.dim(2), left + window.filter().width());
         double sum = 0;
         for (int row = firstRow; row < endRow; row++)
             for (int column = firstColumn; column < endColumn; column++) sum += x[plane + row * in.dim(2) + column];

@@ -5,8 +5,8 @@ import convisible.layer.BatchNorm2d;
 import convisible.layer.Weights;
 
 /**
- * Batch normalisation with the running statistics:
- * {@code y = (x − running_mean[c]) / √(running_var[c] + ε) · weight[c] + bias[c]}.
+ * Batch normalisation with the running statistics: {@code y = (x − running_mean[c]) / √(running_var[c] + ε) · weight[c]
+ * + bias[c]}.
  */
 final class BatchNorm2dStep implements Step {
     private final double epsilon;

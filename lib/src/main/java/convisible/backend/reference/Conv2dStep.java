@@ -47,7 +47,8 @@ final class Conv2dStep implements Step {
     private double sum(float[] x, int example, int firstChannel, int channels, int k, int i, int j) {
         Window window = layer.window();
         int height = in.dim(1), width = in.dim(2);
-        int filterHeight = window.filter().height(), filterWidth = window.filter().width();
+        int filterHeight = window.filter().height(),
+                filterWidth = window.filter().width();
         int top = i * window.stride().height() - window.padding().height();
         int left = j * window.stride().width() - window.padding().width();
         double sum = 0;

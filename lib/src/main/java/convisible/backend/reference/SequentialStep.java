@@ -11,8 +11,7 @@ record SequentialStep(List<Step> steps) implements Step {
     static SequentialStep of(Sequential sequential, Shape input, Weights weights) {
         List<Shape> shapes = sequential.shapes(input);
         return new SequentialStep(IntStream.range(0, sequential.layers().size())
-                .mapToObj(i ->
-                        Step.of(sequential.layers().get(i), shapes.get(i), weights.inside(Integer.toString(i))))
+                .mapToObj(i -> Step.of(sequential.layers().get(i), shapes.get(i), weights.inside(Integer.toString(i))))
                 .toList());
     }
 

@@ -3,8 +3,8 @@ package convisible.backend.reference;
 import convisible.array.Shape;
 
 /**
- * Softmax over the first axis of each example: {@code y[c] = exp(x[c] − m) / Σ exp(x − m)}. Subtracting the largest score m
- * changes nothing but keeps exp from overflowing.
+ * Softmax over the first axis of each example: {@code y[c] = exp(x[c] − m) / Σ exp(x − m)}. Subtracting the largest
+ * score m changes nothing but keeps exp from overflowing.
  */
 record SoftmaxStep(Shape in) implements Step {
     @Override

@@ -1,5 +1,6 @@
 package convisible.backend.reference;
 
+import convisible.array.PlainException;
 import convisible.array.Shape;
 import convisible.layer.AvgPool2d;
 import convisible.layer.BatchNorm2d;
@@ -35,6 +36,6 @@ interface Step {
         if (layer instanceof ReLU) return new ReLUStep(Float.POSITIVE_INFINITY);
         if (layer instanceof ReLU6) return new ReLUStep(6);
         if (layer instanceof Flatten) return (x, n) -> x;
-        throw new IllegalArgumentException("The reference backend does not know " + layer + ".");
+        throw new PlainException("The reference backend does not know " + layer + ".");
     }
 }

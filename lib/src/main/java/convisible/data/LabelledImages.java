@@ -1,0 +1,201 @@
+package convisible.data;
+
+import convisible.array.PlainException;
+import convisible.array.Shape;
+import convisible.array.Tensor;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Pictures of one size, each with the number of its class. Immutable; the pixels are kept as bytes, and {@link #take},
+ * {@link #only} and {@link #shuffled} share them.
+ */
+public final class LabelledImages {
+    private final String name;
+    private final Shape shape;
+    private final int imageSize;
+    private final byte[] pixels;
+    private final int[] labels;
+    private final List<String> classes;
+    private final int[] order; // the i-th picture of this set is the order[i]-th in pixels and labels
+
+    private LabelledImages(String name, Shape shape, byte[] pixels, int[] labels, List<String> classes, int[] order) {
+        this.name = name;
+        this.shape = shape;
+        this.imageSize = shape.size();
+        this.pixels = pixels;
+        this.labels = labels;
+        this.classes = classes;
+        this.order = order;
+    }
+
+    /**
+     * @param name what the set is called in tables and errors
+     * @param shape of one picture, C×H×W
+     * @param pixels picture after picture, each C×H×W unsigned bytes; not copied
+     * @param labels for each picture the number of its class, from 0; not copied
+     * @param classes the classes' names
+     * @throws PlainException if there are more or fewer pictures than labels, or a label without a class
+     */
+    public static LabelledImages of(String name, Shape shape, byte[] pixels, int[] labels, List<String> classes) {
+        if (pixels.length != (long) labels.length * shape.size())
+            throw new PlainException(DataFiles.count(pixels.length / shape.size()) + " images of " + shape
+                    + " do not match " + DataFiles.count(labels.length) + " labels.");
+        for (int i = 0; i < labels.length; i++)
+            if (labels[i] < 0 || labels[i] >= classes.size())
+                throw new PlainException("Image " + DataFiles.count(i) + " is labelled " + labels[i]
+                        + ", but the labels of " + name + " are 0 to " + (classes.size() - 1) + ".");
+        int[] order = IntStream.range(0, labels.length).toArray();
+        return new LabelledImages(name, shape, pixels, labels, List.copyOf(classes), order);
+    }
+
+    /**
+     * Grey pictures out of two IDX files, plain or compressed with gzip.
+     *
+     * @param images N×H×W unsigned bytes
+     * @param labels N unsigned bytes
+     * @throws DataException if a file is missing, damaged or swapped for another, or if the two do not go together
+     */
+    public static LabelledImages read(String name, Path images, Path labels, List<String> classes) {
+        Idx numbers = readIdx(labels, 1, "labels, one axis");
+        Idx pixels = readIdx(images, 3, "images, count × height × width");
+        Shape shape = pixels.shape().dropFirst();
+        int[] classNumbers = new int[numbers.data().length];
+        Arrays.setAll(classNumbers, i -> numbers.data()[i] & 0xff);
+        try {
+            return of(name, shape.prepend(1), pixels.data(), classNumbers, classes);
+        } catch (PlainException e) {
+            throw DataFiles.unusable(labels, "does not go with " + images.getFileName() + ": " + e.getMessage());
+        }
+    }
+
+    private static Idx readIdx(Path file, int rank, String what) {
+        Idx idx = Idx.read(file);
+        if (idx.shape().rank() != rank)
+            throw DataFiles.unusable(file, "should hold " + what + ", but holds an array of shape " + idx.shape());
+        return idx;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** How many pictures there are. */
+    public int size() {
+        return order.length;
+    }
+
+    /** The shape of one picture, C×H×W. */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** The classes' names; a label is an index into them. */
+    public List<String> classes() {
+        return classes;
+    }
+
+    /**
+     * @return the i-th picture, 1×C×H×W, 0 to 1
+     * @throws IndexOutOfBoundsException if i is not 0 to {@code size() - 1}
+     */
+    public INDArray image(int i) {
+        return batch(i).toNd4j();
+    }
+
+    /**
+     * @return the class of the i-th picture, from 0
+     * @throws IndexOutOfBoundsException if i is not 0 to {@code size() - 1}
+     */
+    public int label(int i) {
+        return labels[original(i)];
+    }
+
+    /**
+     * @param indices of the pictures wanted, at least one
+     * @return N×C×H×W, 0 to 1
+     * @throws IndexOutOfBoundsException if an index is not 0 to {@code size() - 1}
+     */
+    public Tensor batch(int... indices) {
+        Tensor batch = Tensor.zeros(shape.prepend(indices.length));
+        for (int n = 0; n < indices.length; n++) copy(indices[n], batch.data(), n * imageSize);
+        return batch;
+    }
+
+    /**
+     * Writes the i-th picture, C×H×W numbers from 0 to 1, into an array that the caller keeps using.
+     *
+     * @param offset where in {@code target} the picture starts
+     * @throws IndexOutOfBoundsException if i is not 0 to {@code size() - 1}, or {@code target} ends too early
+     */
+    public void copy(int i, float[] target, int offset) {
+        int start = original(i) * imageSize;
+        for (int p = 0; p < imageSize; p++) target[offset + p] = (pixels[start + p] & 0xff) / 255f;
+    }
+
+    /** How many pictures each class has. */
+    public int[] counts() {
+        int[] counts = new int[classes.size()];
+        for (int i : order) counts[labels[i]]++;
+        return counts;
+    }
+
+    /**
+     * The first n pictures.
+     *
+     * @throws PlainException if n is not 1 to {@code size()}
+     */
+    public LabelledImages take(int n) {
+        if (n < 1 || n > size())
+            throw new PlainException("Cannot take " + DataFiles.count(n) + " images of " + this + ".");
+        return reordered(Arrays.copyOf(order, n));
+    }
+
+    /**
+     * The pictures of some classes, in their order. The labels stay as they are.
+     *
+     * @throws PlainException if there is no such picture
+     */
+    public LabelledImages only(int... wanted) {
+        int[] kept = Arrays.stream(order)
+                .filter(i -> Arrays.stream(wanted).anyMatch(label -> label == labels[i]))
+                .toArray();
+        if (kept.length == 0)
+            throw new PlainException("No image is labelled " + Arrays.toString(wanted) + ": " + this + ".");
+        return reordered(kept);
+    }
+
+    /** The same pictures in a random order; the same seed gives the same order. */
+    public LabelledImages shuffled(long seed) {
+        Random random = new Random(seed);
+        int[] shuffled = order.clone();
+        for (int i = shuffled.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swap = shuffled[i];
+            shuffled[i] = shuffled[j];
+            shuffled[j] = swap;
+        }
+        return reordered(shuffled);
+    }
+
+    /** Such as {@code MNIST train: 60,000 images of 1×28×28 in 10 classes}. */
+    @Override
+    public String toString() {
+        return name + ": " + DataFiles.count(size()) + " images of " + shape + " in " + classes.size() + " classes";
+    }
+
+    private LabelledImages reordered(int[] newOrder) {
+        return new LabelledImages(name, shape, pixels, labels, classes, newOrder);
+    }
+
+    private int original(int i) {
+        if (i < 0 || i >= order.length)
+            throw new IndexOutOfBoundsException(
+                    "There is no image " + DataFiles.count(i) + ": " + name + " has 0 to " + (order.length - 1) + ".");
+        return order[i];
+    }
+}

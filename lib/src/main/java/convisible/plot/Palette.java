@@ -1,0 +1,58 @@
+package convisible.plot;
+
+import java.awt.Color;
+
+/** How numbers become colours. */
+public enum Palette {
+    /** For photos: 0 black, 1 white. */
+    LIGHT {
+        @Override
+        Color color(double share) {
+            return between(new Color(0x000000), new Color(0xFFFFFF), share);
+        }
+    },
+
+    /** For pixel drawings: 0 light, 1 dark, as ink on paper. */
+    INK {
+        @Override
+        Color color(double share) {
+            return between(new Color(0xF4F1EA), new Color(0x3A3A3A), share);
+        }
+    },
+
+    /** For feature maps of photos: negative black, zero grey, positive white, as a relief lit from one side. */
+    RELIEF {
+        @Override
+        Color color(double share) {
+            return between(new Color(0x000000), new Color(0xFFFFFF), (1 + share) / 2);
+        }
+    },
+
+    /** For grids of numbers of both signs: negative blue, zero white, positive orange. */
+    SIGNED {
+        @Override
+        Color color(double share) {
+            return share < 0
+                    ? between(new Color(0xFFFFFF), new Color(0x2B6CB0), -share)
+                    : between(new Color(0xFFFFFF), new Color(0xDD6B20), share);
+        }
+    };
+
+    /**
+     * The colour of a share of the largest number: 0 to 1, or −1 to 1 where signs count; what lies outside is clipped.
+     */
+    abstract Color color(double share);
+
+    /** The palette that fits numbers between these two. */
+    static Palette fitting(double smallest, double largest) {
+        return smallest < 0 || largest > 1 ? SIGNED : INK;
+    }
+
+    private static Color between(Color from, Color to, double share) {
+        double s = Math.max(0, Math.min(1, share));
+        return new Color(
+                (int) Math.round(from.getRed() + s * (to.getRed() - from.getRed())),
+                (int) Math.round(from.getGreen() + s * (to.getGreen() - from.getGreen())),
+                (int) Math.round(from.getBlue() + s * (to.getBlue() - from.getBlue())));
+    }
+}

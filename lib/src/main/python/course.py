@@ -1,0 +1,73 @@
+"""The course's commands, started by ./course with whatever Python 3.10 or newer there is."""
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+import doctor
+import tests
+import tree
+from ready import ready
+from trouble import Trouble
+
+HELP = {
+    "lab": """./course lab [OPTION …]
+Opens JupyterLab on the first chapter. All options go on to jupyter lab: --no-browser, --port 9000,
+a notebook to open instead, …; jupyter's own list: ./course lab --help-all""",
+    "test": """./course test
+Runs every test: the library's on each JDK 17 and 25 that is found, then the launcher's, all the notebooks
+and the browser's. The last line is the count of all of them. With CI=true nothing may be skipped for want
+of a program.""",
+    "run": """./course run [--check] [NN …]
+Executes all notebooks, or those of the given numbers, each from a clean kernel, and stores their outputs.
+With --check nothing is stored. A notebook with a failing cell is never touched.""",
+    "doctor": """./course doctor
+Tells what is there, what is wrong and how to mend it; fails when something is wrong. Changes nothing.""",
+}
+
+
+def lab(arguments: list[str]) -> int:
+    ready()
+    print("Starting JupyterLab; end it with Ctrl-C.", flush=True)
+    named = any(argument.endswith(".ipynb") for argument in arguments)
+    opened = [] if named else [str(path) for path in tree.chapters()[:1]]
+    root = ["--allow-root"] if os.geteuid() == 0 else []
+    os.environ["JUPYTER_CONFIG_PATH"] = str(tree.JUPYTER_CONFIG)
+    return _become(["-m", "jupyterlab", f"--ServerApp.root_dir={tree.ROOT}", *root, *opened, *arguments])
+
+
+def run(arguments: list[str]) -> int:
+    tree.notebooks([argument for argument in arguments if not argument.startswith("-")])
+    ready()
+    return _become([str(Path(__file__).with_name("run.py")), *arguments])
+
+
+def _become(arguments: list[str]) -> int:
+    os.execv(tree.PYTHON, [str(tree.PYTHON), *arguments])
+
+
+COMMANDS = {"lab": lab, "test": tests.run, "run": run, "doctor": doctor.run}
+
+
+def main(arguments: list[str]) -> int:
+    name, rest = arguments[0], arguments[1:]
+    if name not in COMMANDS:
+        raise Trouble(f"There is no command “{name}”. The commands are: {', '.join(COMMANDS)}.")
+    if "--help" in rest or "-h" in rest:
+        print(HELP[name])
+        return 0
+    return COMMANDS[name](rest)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except Trouble as trouble:
+        sys.exit(f"course: {trouble}")
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        sys.exit(f"course: The disk is full ({error.filename or tree.ROOT}). Make room, then run the same command again.")
+    except KeyboardInterrupt:
+        sys.exit("\ncourse: Stopped. The same command goes on from here.")

@@ -1,0 +1,16 @@
+import java.nio.file.*;
+import java.util.function.*;
+import java.util.stream.*;
+import static convisible.array.Shape.*;
+import static convisible.layer.Layers.*;
+import static convisible.notebook.Claim.claim;
+import convisible.array.*;
+import convisible.backend.*;
+import convisible.data.*;
+import convisible.layer.*;
+import convisible.network.*;
+import convisible.notebook.exercise.*;
+import convisible.plot.*;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import tech.tablesaw.api.*;
