@@ -23,6 +23,11 @@ public record Tensor(Shape shape, float[] data) {
         return new Tensor(shape, new float[shape.size()]);
     }
 
+    /** The same numbers in an array of their own. */
+    public Tensor copy() {
+        return new Tensor(shape, data.clone());
+    }
+
     /** A copy of an ND4J array of any data type and any strides. */
     public static Tensor of(INDArray array) {
         int[] dims = Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray();

@@ -1,8 +1,8 @@
 package convisible.backend;
 
 /**
- * Which numbers a dropout layer drops. The mask depends on the seed, the layer's place and the step, and on nothing else, so
- * every backend drops the same ones and a resumed training goes on as if it had never stopped.
+ * Which numbers a dropout layer drops. The mask depends on the seed, the layer's place and the step, and on nothing
+ * else, so every backend drops the same ones and a resumed training goes on as if it had never stopped.
  */
 public final class DropoutMask {
     private DropoutMask() {}

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Branches side by side, their outputs stacked along the channels (Inception, DenseNet): each branch takes the same input, and
- * their planes must be of one size. C×H×W → (ΣKᵢ)×H'×W'. The weights of branch 2 are named {@code 2.…}.
+ * Branches side by side, their outputs stacked along the channels (Inception, DenseNet): each branch takes the same
+ * input, and their planes must be of one size. C×H×W → (ΣKᵢ)×H'×W'. The weights of branch 2 are named {@code 2.…}.
  */
 public record Concat(List<Layer> branches) implements Layer {
     public Concat {
@@ -23,9 +23,11 @@ public record Concat(List<Layer> branches) implements Layer {
         int[] dims = shapes.get(0).dims();
         dims[0] = 0;
         for (Shape shape : shapes) {
-            if (shape.rank() != dims.length || !shape.dropFirst().equals(shapes.get(0).dropFirst()))
-                throw new ShapeException("Concat stacks channels, so its branches must agree in all else, but they give "
-                        + shapes + ". Check their strides and paddings.");
+            if (shape.rank() != dims.length
+                    || !shape.dropFirst().equals(shapes.get(0).dropFirst()))
+                throw new ShapeException(
+                        "Concat stacks channels, so its branches must agree in all else, but they give " + shapes
+                                + ". Check their strides and paddings.");
             dims[0] += shape.dim(0);
         }
         return shape(dims);

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Branches side by side, their outputs added element by element (ResNet): each branch takes the same input and gives the same
- * shape. A branch that changes nothing, {@code sequential()}, is the identity skip. The weights of branch 1 are named
- * {@code 1.…}.
+ * Branches side by side, their outputs added element by element (ResNet): each branch takes the same input and gives
+ * the same shape. A branch that changes nothing, {@code sequential()}, is the identity skip. The weights of branch 1
+ * are named {@code 1.…}.
  */
 public record Sum(List<Layer> branches) implements Layer {
     public Sum {

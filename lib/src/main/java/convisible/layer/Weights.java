@@ -29,6 +29,13 @@ public final class Weights {
         return new Weights(tensors);
     }
 
+    /** All zero, running statistics too: room for gradients, say. */
+    public static Weights zeros(Layer layer, Shape input) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Weight weight : layer.weights(input)) tensors.put(weight.name(), Tensor.zeros(weight.shape()));
+        return new Weights(tensors);
+    }
+
     /**
      * Weights from elsewhere, a file say; they are used as they are, not copied.
      *
@@ -63,6 +70,19 @@ public final class Weights {
 
     public Map<String, Tensor> asMap() {
         return Collections.unmodifiableMap(tensors);
+    }
+
+    /** The same numbers in arrays of their own. */
+    public Weights copy() {
+        Map<String, Tensor> copies = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> copies.put(name, tensor.copy()));
+        return new Weights(copies);
+    }
+
+    /** Overwrites the numbers of these weights with those of others, which have the same names and shapes. */
+    public void set(Weights others) {
+        tensors.forEach(
+                (name, tensor) -> System.arraycopy(others.get(name).data(), 0, tensor.data(), 0, tensor.data().length));
     }
 
     /** The weights of one part of the layer: {@code inside("3")} turns {@code 3.bias} into {@code bias}. */

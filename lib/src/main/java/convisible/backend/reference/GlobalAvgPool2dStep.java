@@ -1,8 +1,12 @@
 package convisible.backend.reference;
 
 import convisible.array.Shape;
+import convisible.layer.Weights;
 
-/** Global average pooling: {@code y[n, c]} is the mean of {@code x[n, c, ·, ·]}. */
+/**
+ * Global average pooling: {@code y[n, c]} is the mean of {@code x[n, c, ·, ·]}; each of these gets {@code dy[n, c]} by
+ * their number.
+ */
 record GlobalAvgPool2dStep(Shape in) implements Step {
     @Override
     public float[] forward(float[] x, int n) {
@@ -14,5 +18,13 @@ record GlobalAvgPool2dStep(Shape in) implements Step {
             y[plane] = (float) (sum / area);
         }
         return y;
+    }
+
+    @Override
+    public float[] backward(float[] x, float[] dy, int n, Weights gradients) {
+        int area = in.dim(1) * in.dim(2);
+        float[] dx = new float[x.length];
+        for (int cell = 0; cell < dx.length; cell++) dx[cell] = dy[cell / area] / area;
+        return dx;
     }
 }

@@ -2,9 +2,13 @@ package convisible.backend.reference;
 
 import convisible.array.Shape;
 import convisible.layer.MaxPool2d;
+import convisible.layer.Weights;
 import convisible.layer.Window;
 
-/** Max pooling: {@code y[n, c, i, j] = max over u, v of x[n, c, i·stride + u·dilation − padding, j·…]}. */
+/**
+ * Max pooling: {@code y[n, c, i, j] = max over u, v of x[n, c, i·stride + u·dilation − padding, j·…]}. The gradient
+ * goes to the cell that won, the first of them if several are equal.
+ */
 final class MaxPool2dStep implements Step {
     private final Window window;
     private final Shape in; // C×H×W
@@ -21,12 +25,23 @@ final class MaxPool2dStep implements Step {
         float[] y = new float[n * out.size()];
         for (int plane = 0, to = 0; plane < n * in.dim(0); plane++)
             for (int i = 0; i < out.dim(1); i++)
-                for (int j = 0; j < out.dim(2); j++) y[to++] = largest(x, plane * in.dim(1) * in.dim(2), i, j);
+                for (int j = 0; j < out.dim(2); j++) y[to++] = x[winner(x, plane, i, j)];
         return y;
     }
 
-    private float largest(float[] x, int plane, int i, int j) {
-        float largest = Float.NEGATIVE_INFINITY;
+    @Override
+    public float[] backward(float[] x, float[] dy, int n, Weights gradients) {
+        double[] dx = new double[x.length];
+        for (int plane = 0, from = 0; plane < n * in.dim(0); plane++)
+            for (int i = 0; i < out.dim(1); i++)
+                for (int j = 0; j < out.dim(2); j++) dx[winner(x, plane, i, j)] += dy[from++];
+        return Step.rounded(dx);
+    }
+
+    /** Where in x the largest value lies under the window at place (i, j); NaN counts as larger than any number. */
+    private int winner(float[] x, int plane, int i, int j) {
+        int height = in.dim(1), width = in.dim(2);
+        int winner = -1;
         for (int u = 0; u < window.filter().height(); u++)
             for (int v = 0; v < window.filter().width(); v++) {
                 int row = i * window.stride().height()
@@ -35,9 +50,10 @@ final class MaxPool2dStep implements Step {
                 int column = j * window.stride().width()
                         + v * window.dilation().width()
                         - window.padding().width();
-                if (row >= 0 && row < in.dim(1) && column >= 0 && column < in.dim(2))
-                    largest = Math.max(largest, x[plane + row * in.dim(2) + column]);
+                if (row < 0 || row >= height || column < 0 || column >= width) continue;
+                int cell = (plane * height + row) * width + column;
+                if (winner < 0 || !(x[cell] <= x[winner])) winner = cell;
             }
-        return largest;
+        return winner;
     }
 }

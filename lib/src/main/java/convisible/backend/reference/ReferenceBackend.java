@@ -2,7 +2,10 @@ package convisible.backend.reference;
 
 import convisible.array.Shape;
 import convisible.backend.Backend;
+import convisible.backend.Loss;
+import convisible.backend.Optimizer;
 import convisible.backend.Program;
+import convisible.backend.Training;
 import convisible.layer.Layer;
 import convisible.layer.Weights;
 
@@ -25,6 +28,13 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public Program compile(Layer layer, Shape input, Weights weights) {
-        return new ReferenceProgram(Step.of(layer, input, weights), input, layer.outputShape(input));
+        Step step = Step.of(layer, input, weights, new Dropouts(0));
+        return new ReferenceProgram(step, input, layer.outputShape(input));
+    }
+
+    @Override
+    public Training compileTraining(
+            Layer layer, Shape input, Weights weights, Loss loss, Optimizer optimizer, long seed) {
+        return new ReferenceTraining(layer, input, weights, loss, optimizer, seed);
     }
 }
