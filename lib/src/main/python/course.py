@@ -68,6 +68,7 @@ if __name__ == "__main__":
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
-        sys.exit(f"course: The disk is full ({error.filename or tree.ROOT}). Make room, then run the same command again.")
+        sys.exit(f"course: The disk of {tree.ROOT} is full. Make room, then run the same command again.")
     except KeyboardInterrupt:
-        sys.exit("\ncourse: Stopped. The same command goes on from here.")
+        print("\ncourse: Stopped. The same command goes on from here.", file=sys.stderr)
+        sys.exit(130)

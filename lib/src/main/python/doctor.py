@@ -19,6 +19,8 @@ from trouble import Trouble
 OK, WARN, WRONG = "ok", "warn", "wrong"
 Finding = tuple[str, str, str]  # how it is, what it is, how to mend it or nothing
 
+INSTRUCTION_SETS = ["sse4_2", "avx", "avx2", "fma", "avx512f", "amx_bf16", "asimd", "sve"]
+AGAIN = "rm -r .venv && ./course lab"
 CHROMIUMS = ["chromium", "chromium-browser", "google-chrome"]
 
 
@@ -46,13 +48,12 @@ def _python() -> Iterator[Finding]:
 
 
 def _packages() -> Iterator[Finding]:
-    again = f"rm -r {tree.VENV} && ./course run"
     if not tree.VENV.exists():
         yield WRONG, ".venv is not there yet", "./course lab makes it"
     elif ready.missing_packages():
         yield WRONG, f".venv lacks {', '.join(ready.missing_packages())}", "./course lab installs it"
     elif damaged := _damaged_files():
-        yield WRONG, f".venv lacks {len(damaged)} files, one of them {damaged[0]}", again
+        yield WRONG, f".venv lacks {len(damaged)} files, one of them {damaged[0]}", AGAIN
     else:
         yield OK, f"{tree.VENV} holds what environment.yml pins", ""
 
@@ -88,29 +89,28 @@ def _kernel() -> Iterator[Finding]:
         [tree.PYTHON, Path(__file__).with_name("probe.py")], capture_output=True, text=True, encoding="utf-8"
     )
     if asked.returncode:
-        yield WRONG, f"it could not be asked: {asked.stderr.strip().splitlines()[-1]}", f"rm -r {tree.VENV} && ./course lab"
+        yield WRONG, f"it could not be asked: {asked.stderr.strip().splitlines()[-1]}", AGAIN
         return
     answers = json.loads(asked.stdout)
     error = answers.get("error", "no answer").replace("\n", " · ")
     for name, mend in {
         "kernel": "./course lab installs it anew",
-        "library": f"rm -r {tree.TARGET} && ./course lab",
+        "library": "rm -r target && ./course lab",
         "natives": "compare your processor and system with the profiles in pom.xml",
     }.items():
         yield (OK, answers[name], "") if name in answers else (WRONG, f"{name}: {error}", mend)
     if answers.get("font"):
-        yield OK, f"{answers['font']} shows Chinese", ""
+        yield OK, f"pictures can show Chinese, in {answers['font']}", ""
     elif "font" in answers:
-        yield WARN, "no font shows Chinese; charts of the Chinese edition need one", "Debian: apt install fonts-noto-cjk"
+        yield WARN, "no font shows Chinese, which the Chinese edition needs", "Debian: apt install fonts-noto-cjk"
     else:
         yield WRONG, f"no fonts: {error}", "Debian: apt install fontconfig fonts-dejavu-core"
 
 
 def _processor() -> Iterator[Finding]:
-    flags = ""
-    if Path("/proc/cpuinfo").exists():
-        flags = Path("/proc/cpuinfo").read_text()
-    known = [flag for flag in ("sse4_2", "avx", "avx2", "fma", "avx512f", "amx_bf16", "asimd", "sve") if re.search(rf"\b{flag}\b", flags)]
+    cpuinfo = Path("/proc/cpuinfo")
+    flags = set(cpuinfo.read_text().split()) if cpuinfo.exists() else set()
+    known = [flag for flag in INSTRUCTION_SETS if flag in flags]
     yield OK, f"{os.cpu_count()} cores, {platform.machine()}, {' '.join(known) or 'instruction sets unknown'}", ""
 
 

@@ -56,9 +56,10 @@ def chosen() -> Jdk:
             return jdk
     seen = ", ".join(str(jdk) for jdk in met if jdk) or "there is none on the PATH or in JAVA_HOME"
     elsewhere = next((jdk for jdk in others([]) if jdk.usable), None)
-    remedy = f"Name the one that is there: export JAVA_HOME={elsewhere.home}" if elsewhere else (
-        f"Install one (Debian: apt install openjdk-{OLDEST}-jdk; elsewhere: https://adoptium.net), or set JAVA_HOME"
-    )
+    if elsewhere:
+        remedy = f"Name the one that is there: export JAVA_HOME={elsewhere.home}"
+    else:
+        remedy = f"Install one (Debian: apt install openjdk-{OLDEST}-jdk; elsewhere: https://adoptium.net)"
     raise Trouble(f"A JDK {OLDEST} or newer is needed, but {'found ' if any(met) else ''}{seen}. {remedy}.")
 
 

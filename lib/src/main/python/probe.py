@@ -9,7 +9,7 @@ from run import execute
 
 ASKED = {
     "kernel": 'System.out.print("Java " + System.getProperty("java.version"));',
-    "library": "System.out.print(Class.forName(\"convisible.array.Shape\").getName());",
+    "library": 'System.out.print("convisible, 3 × 4 = " + shape(3, 4).size());',
     "natives": 'System.out.print("ND4J, 2 + 2 = " + org.nd4j.linalg.factory.Nd4j.ones(2, 2).sumNumber().intValue());',
     "font": """var chinese = java.util.Arrays.stream(
     java.awt.GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
@@ -21,7 +21,8 @@ System.out.print(chinese.orElse(""));""",
 def probe() -> dict[str, str]:
     """What each question was answered with; a question that failed is missing, its error under `error`."""
     answers = {}
-    notebook = new_notebook(cells=[new_code_cell(source, metadata={"tags": ["raises-exception"]}) for source in ASKED.values()])
+    go_on = {"tags": ["raises-exception"]}
+    notebook = new_notebook(cells=[new_code_cell(source, metadata=go_on) for source in ASKED.values()])
     result = execute(notebook, tree.ROOT)
     for name, cell in zip(ASKED, notebook.cells):
         for output in cell.outputs:

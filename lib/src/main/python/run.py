@@ -1,6 +1,7 @@
 """Executes notebooks, each from a clean kernel, and stores their outputs. Run by the Python in .venv."""
 
 import os
+import re
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -43,7 +44,14 @@ def read(path: Path) -> NotebookNode:
 def execute(notebook: NotebookNode, folder: Path, progress=lambda cell: None) -> Result:
     """Executes in place, in `folder`, calling `progress` with the number of cells done a few times a second."""
     notebook.metadata.kernelspec = KERNEL
-    client = NotebookClient(notebook, timeout=None, resources={"metadata": {"path": str(folder)}}, store_widget_state=False, record_timing=False)
+    client = NotebookClient(
+        notebook,
+        timeout=None,
+        resources={"metadata": {"path": str(folder)}},
+        store_widget_state=False,
+        record_timing=False,
+        shutdown_kernel="immediate",
+    )
     started, peak, failure = time.monotonic(), 0, None
     LOG.parent.mkdir(exist_ok=True)
     with open(LOG, "wb") as log, ThreadPoolExecutor(1) as worker:
@@ -58,11 +66,11 @@ def execute(notebook: NotebookNode, folder: Path, progress=lambda cell: None) ->
             raise
         try:
             work.result()
-        except CellExecutionError as error:
-            failure = _failing_cell(notebook, error)
+        except CellExecutionError:
+            failure = _failing_cell(notebook)
         except (DeadKernelError, RuntimeError) as error:
             last = LOG.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-3:]
-            failure = "\n".join([f"The kernel died: {error}", *last])
+            failure = "\n".join([f"code cell {client.code_cells_executed + 1}: {error}", *last])
     cells = sum(cell.cell_type == "code" for cell in notebook.cells)
     return Result(cells, time.monotonic() - started, peak, failure)
 
@@ -103,7 +111,8 @@ def main(arguments: list[str]) -> int:
         elif not check:
             tidy(notebook)
             store(notebook, path)
-    print(*failures, sep="\n", end="" if not failures else "\n")
+    for failure in failures:
+        print(failure)
     return 1 if failures else 0
 
 
@@ -141,15 +150,14 @@ def _static(output: NotebookNode) -> NotebookNode | None:
     return output
 
 
-def _failing_cell(notebook: NotebookNode, error: CellExecutionError) -> str:
+def _failing_cell(notebook: NotebookNode) -> str:
+    """The last cell that was executed, and what it said."""
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    number, cell = next(
-        (number, cell)
-        for number, cell in enumerate(code, start=1)
-        if any(output.output_type == "error" for output in cell.outputs) and "raises-exception" not in cell.metadata.get("tags", [])
-    )
-    source = "\n".join("    " + line for line in cell.source.splitlines()[:10])
-    return f"code cell {number}:\n{source}\n{error.ename}: {error.evalue}".rstrip()
+    number, cell = [(number, cell) for number, cell in enumerate(code, start=1) if cell.execution_count][-1]
+    error = next(output for output in cell.outputs if output.output_type == "error")
+    said = re.sub(r"\x1b\[[\d;]*m", "", "\n".join(error.traceback)).splitlines()
+    source = ["    " + line for line in cell.source.splitlines()]
+    return "\n".join([f"code cell {number}:", *source[:10], *filter(None, said[:8])])
 
 
 def _resident(client: NotebookClient) -> int:
@@ -179,4 +187,5 @@ if __name__ == "__main__":
     except Trouble as trouble:
         sys.exit(f"course: {trouble}")
     except KeyboardInterrupt:
-        sys.exit("\ncourse: Stopped. The notebook that was running is as it was.")
+        print("\ncourse: Stopped. The notebook that was running is as it was.", file=sys.stderr)
+        sys.exit(130)

@@ -24,7 +24,8 @@ def run(arguments: list[str]) -> int:
         if other.version in (17, 25):
             again = _maven("surefire:test", f"-Djvm={other.java}", f"-Dsurefire.reportNameSuffix=jdk{other.version}")
             results.append(_announced(f"The library on {other}", again, ready.maven(first)))
-    pytest = [tree.PYTHON, "-m", "pytest", tree.ROOT / "lib" / "src" / "test" / "python", f"--junitxml={PYTEST}"]
+    folder = tree.ROOT / "lib" / "src" / "test" / "python"
+    pytest = [tree.PYTHON, "-m", "pytest", "-v", "-rs", "-p", "no:cacheprovider", f"--junitxml={PYTEST}", folder]
     results.append(_announced("The launcher, the notebooks and the browser", pytest, dict(os.environ)))
 
     passed, failed, skipped = _count([PYTEST, *REPORTS.glob("TEST-*.xml")])

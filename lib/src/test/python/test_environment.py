@@ -39,13 +39,13 @@ def test_binders_script_makes_a_kernel_in_a_bare_tree(bare_tree, tmp_path):
     home.mkdir()
     subprocess.run([tree.PYTHON, "-m", "venv", tmp_path / "env"], check=True)
     python = tmp_path / "env" / "bin" / "python"
-    pin = f"jjava=={environment.pins()['jjava']}"
-    subprocess.run([python, "-m", "pip", "install", "-q", pin, f"jupyter_client=={version('jupyter_client')}"], check=True)
-    settings = {"HOME": str(home), "PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"}
+    packages = [f"{name}=={version(name)}" for name in ("jjava", "jupyter_client")]
+    subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True)
+    settings = {**os.environ, "HOME": str(home), "PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"}
     done = subprocess.run(
         [bare_tree / ".binder" / "postBuild"],
         cwd=bare_tree,
-        env={**os.environ, **settings},
+        env=settings,
         capture_output=True,
         text=True,
     )
@@ -57,5 +57,6 @@ def test_binders_script_makes_a_kernel_in_a_bare_tree(bare_tree, tmp_path):
         "reply = client.execute_interactive('System.out.print(shape(3, 4).size())', timeout=60)\n"
         "client.stop_channels(); manager.shutdown_kernel(now=True)\n"
     )
-    told = subprocess.run([python, "-c", ask], capture_output=True, text=True, cwd=bare_tree / "notebooks", env={**os.environ, **settings})
+    notebooks = bare_tree / "notebooks"
+    told = subprocess.run([python, "-c", ask], capture_output=True, text=True, cwd=notebooks, env=settings)
     assert told.stdout == "12", told.stdout + told.stderr

@@ -1,6 +1,8 @@
 """./course, as a newcomer meets it."""
 
+import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,61 @@ def test_no_network_is_one_clear_line_and_the_next_try_goes_on(bare_tree):
     assert told.stderr.count("\n") == 1, told.stderr
     assert (bare_tree / ".venv" / "bin" / "python").exists()
     assert not (bare_tree / ".venv" / "packages.stamp").exists()
+
+
+def test_no_network_for_maven_is_one_clear_line(bare_tree, tmp_path):
+    (bare_tree / ".venv").symlink_to(tree.VENV)
+    nowhere = {"MAVEN_USER_HOME": str(tmp_path / "maven"), "MVNW_REPOURL": "http://127.0.0.1:9"}
+    told = course("run", root=bare_tree, **nowhere)
+    assert told.returncode == 1 and told.stderr.count("\n") == 1
+    assert "there is no way to the network" in told.stderr and "target/mvnw.log" in told.stderr
+    assert not (bare_tree / "target" / "library.stamp").exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("OSError: [Errno 28] No space left on device", "the disk is full. Make room"),
+        ("The virtual environment was not created because ensurepip is not available.", "apt install python3-venv"),
+        ("ERROR: No matching distribution found for jjava==1.0a8", "no jjava==1.0a8 is offered for this Python"),
+        ("[INFO] x\n[ERROR] Shape.java:[3,1] ';' expected\n[ERROR] help", "[ERROR] Shape.java:[3,1] ';' expected"),
+    ],
+)
+def test_a_failed_step_tells_its_cause_and_its_log(said, told):
+    from step import step
+    from trouble import Trouble
+
+    log = tree.TARGET / "failed-step.log"
+    with pytest.raises(Trouble) as failed:
+        step("A step", "no time", ["sh", "-c", 'printf "%s\n" "$1"; exit 1', "sh", said], log)
+    assert told in str(failed.value) and "target/failed-step.log" in str(failed.value)
+    assert "\n" not in str(failed.value)
+
+
+def test_ctrl_c_leaves_the_notebook_as_it_was():
+    chapter = tree.chapters()[0]
+    before, log = chapter.read_bytes(), tree.TARGET / "kernel.log"
+    log.write_bytes(b"")
+    running = subprocess.Popen(
+        [tree.ROOT / "course", "run", chapter.name[:2]], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    while running.poll() is None and not log.stat().st_size:
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    told = running.communicate()[0]
+    assert running.returncode == 130 and "Stopped" in told and "Traceback" not in told
+    assert chapter.read_bytes() == before
+    assert not list(chapter.parent.glob("*.draft"))
+
+
+def test_the_last_line_adds_up_what_the_runners_counted(tmp_path):
+    from tests import _count
+
+    for name, counts in (("a", (7, 1, 1, 2)), ("b", (5, 0, 0, 0))):
+        attributes = zip(("tests", "failures", "errors", "skipped"), counts)
+        suite = "<testsuite " + " ".join(f'{key}="{count}"' for key, count in attributes) + "/>"
+        (tmp_path / f"{name}.xml").write_text(suite)
+    assert _count([tmp_path / "a.xml", tmp_path / "b.xml", tmp_path / "missing.xml"]) == (8, 2, 2)
 
 
 def test_the_doctor_finds_nothing_wrong_here():
