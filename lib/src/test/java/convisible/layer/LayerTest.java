@@ -3,15 +3,19 @@ package convisible.layer;
 import static convisible.array.Shape.shape;
 import static convisible.layer.Layers.avgPool;
 import static convisible.layer.Layers.batchNorm;
+import static convisible.layer.Layers.concat;
 import static convisible.layer.Layers.conv;
+import static convisible.layer.Layers.dropout;
 import static convisible.layer.Layers.flatten;
 import static convisible.layer.Layers.globalAvgPool;
 import static convisible.layer.Layers.linear;
+import static convisible.layer.Layers.localResponseNorm;
 import static convisible.layer.Layers.maxPool;
 import static convisible.layer.Layers.relu;
 import static convisible.layer.Layers.relu6;
 import static convisible.layer.Layers.sequential;
 import static convisible.layer.Layers.softmax;
+import static convisible.layer.Layers.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,8 +53,12 @@ class LayerTest {
                 linear(5),
                 flatten(),
                 batchNorm(),
+                localResponseNorm(),
+                dropout(0.5),
                 softmax(),
-                sequential(conv(4, 3), relu()));
+                sequential(conv(4, 3), relu()),
+                concat(conv(4, 3), maxPool(3).stride(1)),
+                sum(conv(2, 1), sequential()));
     }
 
     /** A new layer that is not in the list above fails here. */

@@ -7,7 +7,8 @@ import convisible.layer.Window;
 
 /**
  * Max pooling: {@code y[n, c, i, j] = max over u, v of x[n, c, i·stride + u·dilation − padding, j·…]}. The gradient
- * goes to the cell that won, the first of them if several are equal.
+ * goes to the cell that won, the first of them if several are equal. A window that a dilation lays over nothing but
+ * padding gives −∞, as in PyTorch, and nobody wins.
  */
 final class MaxPool2dStep implements Step {
     private final Window window;
@@ -25,7 +26,10 @@ final class MaxPool2dStep implements Step {
         float[] y = new float[n * out.size()];
         for (int plane = 0, to = 0; plane < n * in.dim(0); plane++)
             for (int i = 0; i < out.dim(1); i++)
-                for (int j = 0; j < out.dim(2); j++) y[to++] = x[winner(x, plane, i, j)];
+                for (int j = 0; j < out.dim(2); j++) {
+                    int winner = winner(x, plane, i, j);
+                    y[to++] = winner < 0 ? Float.NEGATIVE_INFINITY : x[winner];
+                }
         return y;
     }
 
@@ -34,11 +38,16 @@ final class MaxPool2dStep implements Step {
         double[] dx = new double[x.length];
         for (int plane = 0, from = 0; plane < n * in.dim(0); plane++)
             for (int i = 0; i < out.dim(1); i++)
-                for (int j = 0; j < out.dim(2); j++) dx[winner(x, plane, i, j)] += dy[from++];
+                for (int j = 0; j < out.dim(2); j++, from++) {
+                    int winner = winner(x, plane, i, j);
+                    if (winner >= 0) dx[winner] += dy[from];
+                }
         return Step.rounded(dx);
     }
 
-    /** Where in x the largest value lies under the window at place (i, j); NaN counts as larger than any number. */
+    /**
+     * Where in x the largest value lies under the window at place (i, j); NaN beats any number; −1 if there is none.
+     */
     private int winner(float[] x, int plane, int i, int j) {
         int height = in.dim(1), width = in.dim(2);
         int winner = -1;
