@@ -4,6 +4,7 @@ import convisible.array.Shape;
 import convisible.layer.Layer;
 import convisible.layer.Weights;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One way of computing networks. Backends are found through {@link java.util.ServiceLoader}: a class that implements
@@ -18,6 +19,11 @@ public interface Backend {
 
     /** The default is the working backend with the highest rank; {@code reference} has 0. */
     int rank();
+
+    /** Why it cannot be used on this machine, in a sentence; nothing if it can. */
+    default Optional<String> problem() {
+        return Optional.empty();
+    }
 
     /**
      * Makes a network ready to run.
@@ -45,13 +51,14 @@ public interface Backend {
      * Chooses the backend for networks made from now on. Before the first call the environment variable
      * {@code CONVISIBLE_BACKEND} decides, if it is set.
      *
-     * @throws convisible.array.PlainException if there is none of that name; the message lists those there are
+     * @throws convisible.array.PlainException if there is none of that name, or if it cannot be used here; the message
+     *     says why, or which there are
      */
     static Backend use(String name) {
         return Backends.use(name);
     }
 
-    /** Every backend on the class path, best first. */
+    /** Every backend that can be used on this machine, best first. */
     static List<Backend> all() {
         return Backends.all();
     }

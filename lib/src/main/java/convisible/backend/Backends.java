@@ -8,25 +8,36 @@ import java.util.stream.Collectors;
 
 /** Finds the backends and remembers which one was chosen. */
 final class Backends {
-    private static final List<Backend> ALL = ServiceLoader.load(Backend.class, Backend.class.getClassLoader()).stream()
-            .map(ServiceLoader.Provider::get)
-            .sorted(Comparator.comparingInt(Backend::rank).reversed())
-            .toList();
+    private static final List<Backend> INSTALLED =
+            ServiceLoader.load(Backend.class, Backend.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .sorted(Comparator.comparingInt(Backend::rank).reversed())
+                    .toList();
 
     private static volatile Backend chosen;
 
     private Backends() {}
 
     static List<Backend> all() {
-        return ALL;
+        return INSTALLED.stream().filter(backend -> backend.problem().isEmpty()).toList();
     }
 
     static Backend current() {
         if (chosen == null) {
             String wanted = System.getenv("CONVISIBLE_BACKEND");
-            chosen = wanted == null || wanted.isBlank() ? ALL.get(0) : named(wanted.strip());
+            chosen = wanted == null || wanted.isBlank() ? best() : named(wanted.strip());
         }
         return chosen;
+    }
+
+    /** The best that works; one line for each better one says why that does not. */
+    private static Backend best() {
+        for (Backend backend : INSTALLED) {
+            if (backend.problem().isEmpty()) return backend;
+            System.err.println("The backend " + backend.name() + " is left out. "
+                    + backend.problem().get());
+        }
+        throw new AssertionError("The reference backend always works.");
     }
 
     static Backend use(String name) {
@@ -34,10 +45,14 @@ final class Backends {
     }
 
     private static Backend named(String name) {
-        return ALL.stream()
-                .filter(backend -> backend.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new PlainException("There is no backend \"" + name + "\". There are: "
-                        + ALL.stream().map(Backend::name).collect(Collectors.joining(", ")) + "."));
+        for (Backend backend : INSTALLED)
+            if (backend.name().equals(name)) {
+                backend.problem().ifPresent(problem -> {
+                    throw new PlainException("The backend \"" + name + "\" cannot be used. " + problem);
+                });
+                return backend;
+            }
+        throw new PlainException("There is no backend \"" + name + "\". There are: "
+                + INSTALLED.stream().map(Backend::name).collect(Collectors.joining(", ")) + ".");
     }
 }

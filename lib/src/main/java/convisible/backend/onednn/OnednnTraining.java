@@ -1,0 +1,164 @@
+package convisible.backend.onednn;
+
+import convisible.array.Shape;
+import convisible.array.Tensor;
+import convisible.backend.BatchCheck;
+import convisible.backend.Loss;
+import convisible.backend.NotFiniteException;
+import convisible.backend.Optimizer;
+import convisible.backend.Training;
+import convisible.backend.TrainingState;
+import convisible.layer.Layer;
+import convisible.layer.Weight;
+import convisible.layer.Weights;
+import java.lang.ref.Reference;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A network that learns. */
+final class OnednnTraining implements Training {
+    private final Resources resources = new Resources();
+    private final Layer layer;
+    private final Shape input;
+    private final Shape output;
+    private final Loss loss;
+    private final BatchCheck check;
+    private final Parameters parameters;
+    private final Dropouts dropouts;
+    private final Update update;
+    private final Map<String, Tensor> emptyState;
+    private final Plans finished;
+    private final Plans steps;
+    private final Plans gradients;
+
+    private float[] y = {};
+    private float[] dy = {};
+    private int correct;
+    private Plan last; // of the last forward in training mode that wants gradients
+
+    OnednnTraining(Layer layer, Shape input, Weights weights, Loss loss, Optimizer optimizer, long seed) {
+        this.layer = layer;
+        this.input = input;
+        this.loss = loss;
+        output = layer.outputShape(input);
+        check = new BatchCheck(layer, input, loss);
+        parameters = new Parameters(resources, layer, input, weights);
+        dropouts = new Dropouts(seed);
+        update = new Update(resources, optimizer, parameters);
+        List<Weight> trained =
+                layer.weights(input).stream().filter(Weight::trained).toList();
+        emptyState = TrainingState.start(trained, optimizer);
+        finished = plans(Plan.Purpose.INFERENCE);
+        steps = plans(Plan.Purpose.STEP);
+        gradients = plans(Plan.Purpose.GRADIENTS);
+    }
+
+    private Plans plans(Plan.Purpose purpose) {
+        return new Plans(n -> new Plan(layer, input, parameters, dropouts, n, purpose));
+    }
+
+    @Override
+    public double step(float[] x, float[] targets, int n, double learningRate) {
+        check.step(x, targets, n);
+        Plan plan = steps.of(n);
+        plan.input.write(x, 0, n * input.size());
+        plan.forward();
+        int numbers = n * output.size();
+        if (y.length < numbers) {
+            y = new float[numbers];
+            dy = new float[numbers];
+        }
+        plan.output.read(y, 0, numbers);
+        double value = loss.of(y, targets, n, output, dy);
+        if (!Double.isFinite(value)) throw NotFiniteException.of(value, dropouts.step + 1, learningRate);
+        correct = loss.correct(y, targets, n, output);
+        plan.dOutput.write(dy, 0, numbers);
+        plan.recordStatistics();
+        plan.backward();
+        update.run(learningRate, ++dropouts.step);
+        parameters.changed();
+        Reference.reachabilityFence(this);
+        return value;
+    }
+
+    @Override
+    public int correct() {
+        return correct;
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        Tensor y = OnednnProgram.forward(finished, x, input, output);
+        Reference.reachabilityFence(this);
+        return y;
+    }
+
+    @Override
+    public Tensor forwardTraining(Tensor x) {
+        int n = BatchCheck.examples(x, input);
+        check.training(n);
+        last = gradients.of(n);
+        last.input.write(x.data(), 0, x.data().length);
+        last.forward();
+        last.recordStatistics();
+        Tensor y = Tensor.zeros(output.prepend(n));
+        last.output.read(y.data(), 0, y.data().length);
+        Reference.reachabilityFence(this);
+        return y;
+    }
+
+    @Override
+    public Tensor backward(Tensor dy) {
+        BatchCheck.backward(dy, output, last == null ? 0 : last.n);
+        last.dOutput.write(dy.data(), 0, dy.data().length);
+        last.backward();
+        Tensor dx = Tensor.zeros(input.prepend(last.n));
+        last.dInput.read(dx.data(), 0, dx.data().length);
+        Reference.reachabilityFence(this);
+        return dx;
+    }
+
+    @Override
+    public Map<String, Tensor> gradients() {
+        return parameters.split(parameters.gradients());
+    }
+
+    @Override
+    public Weights weights() {
+        return parameters.save();
+    }
+
+    @Override
+    public Map<String, Tensor> state() {
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        update.memory()
+                .forEach((kind, memory) ->
+                        parameters.split(memory).forEach((weight, tensor) -> state.put(kind + "." + weight, tensor)));
+        state.put(TrainingState.STEPS, new Tensor(Shape.shape(), new float[] {dropouts.step}));
+        return state;
+    }
+
+    @Override
+    public void restore(Weights weights, Map<String, Tensor> state) {
+        Weights checked = Weights.of(layer, input, weights.asMap());
+        TrainingState.check(emptyState, state);
+        parameters.load(checked);
+        update.memory().forEach((kind, memory) -> {
+            Map<String, Tensor> parts = new LinkedHashMap<>();
+            state.forEach((name, tensor) -> {
+                if (name.startsWith(kind + ".")) parts.put(name.substring(kind.length() + 1), tensor);
+            });
+            parameters.join(parts, memory);
+        });
+        dropouts.step = (long) state.get(TrainingState.STEPS).data()[0];
+    }
+
+    @Override
+    public void close() {
+        finished.close();
+        steps.close();
+        gradients.close();
+        resources.close();
+    }
+}
