@@ -1,0 +1,77 @@
+package convisible.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import convisible.array.Shape;
+import convisible.array.Tensor;
+import convisible.layer.Concat;
+import convisible.layer.Layer;
+import convisible.layer.Sequential;
+import convisible.layer.Sum;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** What the tests that hold backends against something share. */
+final class Witness {
+    /** Stochastic gradient descent without extras, for tests that never take a step. */
+    static final Optimizer NO_STEPS = new Optimizer.Sgd(0, false, 0);
+
+    private Witness() {}
+
+    static List<Backend> backends() {
+        return Backend.all();
+    }
+
+    static Backend reference() {
+        return Backend.all().stream()
+                .filter(backend -> backend.name().equals("reference"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Normally distributed numbers. */
+    static Tensor random(Shape shape, Random random) {
+        Tensor tensor = Tensor.zeros(shape);
+        for (int i = 0; i < tensor.data().length; i++) tensor.data()[i] = (float) random.nextGaussian();
+        return tensor;
+    }
+
+    /** The layer itself and all that it is made of. */
+    static Stream<Layer> parts(Layer layer) {
+        List<Layer> inside = List.of();
+        if (layer instanceof Sequential sequential) inside = sequential.layers();
+        if (layer instanceof Concat concat) inside = concat.branches();
+        if (layer instanceof Sum sum) inside = sum.branches();
+        return Stream.concat(Stream.of(layer), inside.stream().flatMap(Witness::parts));
+    }
+
+    /** The largest finite magnitude; 0 if there is none. */
+    static double largest(Tensor tensor) {
+        double largest = 0;
+        for (float value : tensor.data()) if (Float.isFinite(value)) largest = Math.max(largest, Math.abs(value));
+        return largest;
+    }
+
+    /**
+     * Each number differs by at most {@code tolerance · (1 + the largest number expected)}: what a sum of products
+     * loses to rounding goes with its terms, not with what happens to be left of them.
+     */
+    static void assertClose(String what, Tensor actual, Tensor expected, double tolerance) {
+        assertThat(actual.shape()).as(what).isEqualTo(expected.shape());
+        double bound = tolerance * (1 + largest(expected));
+        for (int i = 0; i < expected.data().length; i++)
+            if (actual.data()[i] != expected.data()[i])
+                assertThat(actual.data()[i])
+                        .as("%s, element %d of %s", what, i, expected.shape())
+                        .isCloseTo(expected.data()[i], within((float) bound));
+    }
+
+    /** {@link #assertClose(String, Tensor, Tensor, double)} for each of several, which have the same names. */
+    static void assertClose(String what, Map<String, Tensor> actual, Map<String, Tensor> expected, double tolerance) {
+        assertThat(actual.keySet()).as(what).isEqualTo(expected.keySet());
+        expected.forEach((name, tensor) -> assertClose(what + " " + name, actual.get(name), tensor, tolerance));
+    }
+}
