@@ -8,10 +8,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_sum_primitive_desc_create;
 
 import java.util.Map;
-import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
-import org.bytedeco.dnnl.dnnl_primitive_desc;
-import org.bytedeco.javacpp.PointerPointer;
 
 /** Element by element. */
 final class Arithmetic {
@@ -25,7 +22,7 @@ final class Arithmetic {
      */
     static Operation binary(
             Resources resources, int algorithm, Memory a, Memory b, Memory y, dnnl_primitive_attr attributes) {
-        Descriptor descriptor = new Descriptor(
+        Descriptor descriptor = Descriptor.of(
                 resources,
                 pd -> dnnl_binary_primitive_desc_create(
                         pd, Dnnl.ENGINE, algorithm, a.layout.md(), b.layout.md(), y.layout.md(), attributes));
@@ -34,16 +31,13 @@ final class Arithmetic {
 
     /** {@code y = p·a + q·b}; y may be a. */
     static Operation sum(Resources resources, double p, Memory a, double q, Memory b, Memory y) {
-        Descriptor descriptor = new Descriptor(resources, pd -> {
-            try (PointerPointer<dnnl_memory_desc> sources = new PointerPointer<>(a.layout.md(), b.layout.md());
-                    PointerPointer<dnnl_primitive_desc> created = new PointerPointer<>(1)) {
-                float[] scales = {(float) p, (float) q};
-                int status = dnnl_sum_primitive_desc_create(
-                        created, Dnnl.ENGINE, y.layout.md(), scales.length, scales, sources, null);
-                pd.put(created.get(dnnl_primitive_desc.class));
-                return status;
-            }
-        });
+        float[] scales = {(float) p, (float) q};
+        Descriptor descriptor = Descriptor.ofMany(
+                resources,
+                (created, sources) -> dnnl_sum_primitive_desc_create(
+                        created, Dnnl.ENGINE, y.layout.md(), scales.length, scales, sources, null),
+                a,
+                b);
         return new Primitive(
                 resources, descriptor, Map.of(DNNL_ARG_MULTIPLE_SRC, a, DNNL_ARG_MULTIPLE_SRC + 1, b, DNNL_ARG_DST, y));
     }

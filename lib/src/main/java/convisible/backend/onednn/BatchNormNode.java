@@ -114,8 +114,6 @@ final class BatchNormNode implements Node {
                 dy,
                 DNNL_ARG_SCALE,
                 scale,
-                DNNL_ARG_SHIFT,
-                shift,
                 DNNL_ARG_DIFF_SRC,
                 dx,
                 DNNL_ARG_DIFF_SCALE,

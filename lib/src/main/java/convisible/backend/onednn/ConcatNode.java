@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.bytedeco.dnnl.dnnl_memory_desc;
-import org.bytedeco.dnnl.dnnl_primitive_desc;
-import org.bytedeco.javacpp.PointerPointer;
 
 /** All branches stacked along the channels. Backward, each branch gets its part. */
 final class ConcatNode implements Node {
@@ -39,24 +36,17 @@ final class ConcatNode implements Node {
         Memory[] ys = IntStream.range(0, given.length)
                 .mapToObj(i -> plan.shaped(given[i], parts.get(i)))
                 .toArray(Memory[]::new);
-        Descriptor descriptor = plan.descriptor(pd -> create(pd, ys));
+        Descriptor descriptor = Descriptor.ofMany(
+                plan.resources,
+                (created, sources) ->
+                        dnnl_concat_primitive_desc_create(created, Dnnl.ENGINE, null, ys.length, AXIS, sources, null),
+                ys);
         Memory y = plan.allocate(descriptor.dst(out));
         Map<Integer, Memory> arguments = new HashMap<>(Map.of(DNNL_ARG_DST, y));
         for (int i = 0; i < ys.length; i++) arguments.put(DNNL_ARG_MULTIPLE_SRC + i, ys[i]);
         plan.add(descriptor, arguments);
         branches.release(given, x, y);
         return y;
-    }
-
-    private static int create(dnnl_primitive_desc pd, Memory[] ys) {
-        dnnl_memory_desc[] layouts = new dnnl_memory_desc[ys.length];
-        for (int i = 0; i < ys.length; i++) layouts[i] = ys[i].layout.md();
-        try (PointerPointer<dnnl_memory_desc> sources = new PointerPointer<>(layouts);
-                PointerPointer<dnnl_primitive_desc> created = new PointerPointer<>(1)) {
-            int status = dnnl_concat_primitive_desc_create(created, Dnnl.ENGINE, null, ys.length, AXIS, sources, null);
-            pd.put(created.get(dnnl_primitive_desc.class));
-            return status;
-        }
     }
 
     @Override

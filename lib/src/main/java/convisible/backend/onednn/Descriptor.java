@@ -10,18 +10,41 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_query_src_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_workspace_md;
 
+import java.util.Arrays;
+import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
+import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.javacpp.PointerPointer;
 
 /** An operation that oneDNN has chosen, and the layouts that it would like its arrays to have. */
 final class Descriptor {
-    final dnnl_primitive_desc handle = new dnnl_primitive_desc();
+    final dnnl_primitive_desc handle;
+
+    private Descriptor(Resources resources, dnnl_primitive_desc handle) {
+        this.handle = handle;
+        resources.add(() -> dnnl_primitive_desc_destroy(handle));
+    }
 
     /** @param create oneDNN's function for this kind of operation; it returns a status */
-    Descriptor(Resources resources, ToIntFunction<dnnl_primitive_desc> create) {
+    static Descriptor of(Resources resources, ToIntFunction<dnnl_primitive_desc> create) {
+        dnnl_primitive_desc handle = new dnnl_primitive_desc();
         Dnnl.check(create.applyAsInt(handle));
-        dnnl_primitive_desc owned = handle;
-        resources.add(() -> dnnl_primitive_desc_destroy(owned));
+        return new Descriptor(resources, handle);
+    }
+
+    /** @param create takes where the result is to be put, and the layouts of the sources */
+    static Descriptor ofMany(
+            Resources resources,
+            ToIntBiFunction<PointerPointer<dnnl_primitive_desc>, PointerPointer<dnnl_memory_desc>> create,
+            Memory... sources) {
+        dnnl_memory_desc[] layouts =
+                Arrays.stream(sources).map(source -> source.layout.md()).toArray(dnnl_memory_desc[]::new);
+        try (PointerPointer<dnnl_memory_desc> list = new PointerPointer<>(layouts);
+                PointerPointer<dnnl_primitive_desc> created = new PointerPointer<>(1)) {
+            Dnnl.check(create.applyAsInt(created, list));
+            return new Descriptor(resources, created.get(dnnl_primitive_desc.class));
+        }
     }
 
     Layout src(long... dims) {

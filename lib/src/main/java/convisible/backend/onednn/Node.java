@@ -46,10 +46,10 @@ interface Node {
         if (layer instanceof BatchNorm2d norm) return new BatchNormNode(norm, input, path, then, plan);
         if (layer instanceof MaxPool2d pool)
             return pool.window().dilation().equals(Size.square(1))
-                    ? PoolNode.of(pool, input, plan)
+                    ? PoolNode.of(pool, input, then, plan)
                     : new ReferenceNode(pool, input, plan);
-        if (layer instanceof AvgPool2d pool) return PoolNode.of(pool, input, plan);
-        if (layer instanceof GlobalAvgPool2d) return PoolNode.overAll(input, plan);
+        if (layer instanceof AvgPool2d pool) return PoolNode.of(pool, input, then, plan);
+        if (layer instanceof GlobalAvgPool2d) return PoolNode.overAll(input, then, plan);
         if (layer instanceof LocalResponseNorm norm) return new LocalResponseNormNode(norm, input, plan);
         if (layer instanceof Dropout dropout) return new DropoutNode(dropout, plan);
         if (layer instanceof Softmax) return new SoftmaxNode(input, plan);
@@ -63,6 +63,9 @@ interface Node {
         return layer instanceof Conv2d
                 || layer instanceof Linear
                 || layer instanceof Sum
+                || layer instanceof MaxPool2d pool && pool.window().dilation().equals(Size.square(1))
+                || layer instanceof AvgPool2d
+                || layer instanceof GlobalAvgPool2d
                 || layer instanceof BatchNorm2d && then == Activation.RELU;
     }
 }

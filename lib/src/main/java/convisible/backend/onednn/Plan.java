@@ -111,7 +111,7 @@ final class Plan implements AutoCloseable {
     }
 
     Descriptor descriptor(ToIntFunction<dnnl_primitive_desc> create) {
-        return new Descriptor(resources, create);
+        return Descriptor.of(resources, create);
     }
 
     void add(Operation operation) {

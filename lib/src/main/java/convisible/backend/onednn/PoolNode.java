@@ -18,13 +18,15 @@ import convisible.layer.Size;
 import convisible.layer.Window;
 import java.util.HashMap;
 import java.util.Map;
+import org.bytedeco.dnnl.dnnl_primitive_attr;
 
-/** Max and average pooling. Max pooling leaves a note for backward of which cell won. */
+/** Max and average pooling, and an activation after it. Max pooling leaves a note for backward of which cell won. */
 final class PoolNode implements Node {
     private static final long[] NO_DILATION = {0, 0};
 
     private final Plan plan;
     private final int algorithm;
+    private final Activation then;
     private final long[] in; // N, C, H, W
     private final long[] out; // N, C, H', W'
     private final long[] size;
@@ -33,10 +35,12 @@ final class PoolNode implements Node {
     private Descriptor forward;
     private Layout src;
     private Layout dst;
+    private Memory y;
     private Memory workspace; // null but for max pooling in training
 
-    private PoolNode(int algorithm, Window window, Shape input, Shape output, Plan plan) {
+    private PoolNode(int algorithm, Window window, Shape input, Shape output, Activation then, Plan plan) {
         this.plan = plan;
+        this.then = then;
         this.algorithm = algorithm;
         in = plan.batch(input);
         out = plan.batch(output);
@@ -45,20 +49,20 @@ final class PoolNode implements Node {
         padding = pair(window.padding());
     }
 
-    static PoolNode of(MaxPool2d layer, Shape input, Plan plan) {
-        return new PoolNode(dnnl_pooling_max, layer.window(), input, layer.outputShape(input), plan);
+    static PoolNode of(MaxPool2d layer, Shape input, Activation then, Plan plan) {
+        return new PoolNode(dnnl_pooling_max, layer.window(), input, layer.outputShape(input), then, plan);
     }
 
-    static PoolNode of(AvgPool2d layer, Shape input, Plan plan) {
+    static PoolNode of(AvgPool2d layer, Shape input, Activation then, Plan plan) {
         int algorithm = layer.countPadding() ? dnnl_pooling_avg_include_padding : dnnl_pooling_avg_exclude_padding;
-        return new PoolNode(algorithm, layer.window(), input, layer.outputShape(input), plan);
+        return new PoolNode(algorithm, layer.window(), input, layer.outputShape(input), then, plan);
     }
 
     /** Global average pooling: one window over the whole plane. Its results are N×C×1×1. */
-    static PoolNode overAll(Shape input, Plan plan) {
+    static PoolNode overAll(Shape input, Activation then, Plan plan) {
         Size plane = new Size(input.dim(1), input.dim(2));
         Shape output = Shape.shape(input.dim(0), 1, 1);
-        return new PoolNode(dnnl_pooling_avg_exclude_padding, Window.of(plane, plane), input, output, plan);
+        return new PoolNode(dnnl_pooling_avg_exclude_padding, Window.of(plane, plane), input, output, then, plan);
     }
 
     private static long[] pair(Size size) {
@@ -70,6 +74,7 @@ final class PoolNode implements Node {
         Memory x = plan.shaped(given, in);
         src = x.layout;
         Layout wanted = plan.any(out);
+        dnnl_primitive_attr attributes = plan.then(then);
         forward = plan.descriptor(pd -> dnnl_pooling_forward_primitive_desc_create(
                 pd,
                 Dnnl.ENGINE,
@@ -82,9 +87,9 @@ final class PoolNode implements Node {
                 NO_DILATION,
                 padding,
                 padding,
-                null));
+                attributes));
         dst = forward.dst(out);
-        Memory y = plan.allocate(dst);
+        y = plan.allocate(dst);
         Map<Integer, Memory> arguments = new HashMap<>(Map.of(DNNL_ARG_SRC, x, DNNL_ARG_DST, y));
         if (plan.training && algorithm == dnnl_pooling_max) {
             workspace = plan.allocate(forward.workspace());
@@ -97,7 +102,7 @@ final class PoolNode implements Node {
     @Override
     public Memory backward(Memory given, boolean wanted) {
         if (!wanted) return null;
-        Memory dy = plan.laidOut(plan.shaped(given, out), dst);
+        Memory dy = plan.back(then, y, given);
         Descriptor descriptor = plan.descriptor(pd -> dnnl_pooling_backward_primitive_desc_create(
                 pd,
                 Dnnl.ENGINE,

@@ -2,8 +2,10 @@ package convisible.backend.onednn;
 
 import convisible.array.Shape;
 import convisible.layer.Layer;
+import convisible.layer.MaxPool2d;
 import convisible.layer.Sequential;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** One layer after the other, an activation done by the layer before it where that can. */
@@ -16,6 +18,7 @@ final class SequentialNode implements Node {
 
     private SequentialNode(List<Place> places, Plan plan) {
         this.plan = plan;
+        poolBeforeActivation(places);
         int first = Integer.MAX_VALUE;
         for (int i = 0; i < places.size(); i++) {
             Place place = places.get(i);
@@ -42,6 +45,13 @@ final class SequentialNode implements Node {
             if (layer instanceof Sequential inner) collect(inner, shapes.get(i), path + i + ".", places);
             else places.add(new Place(layer, shapes.get(i), path + i + "."));
         }
+    }
+
+    /** The largest of some activations is the activation of the largest, and there are fewer of them after pooling. */
+    private static void poolBeforeActivation(List<Place> places) {
+        for (int i = 0; i + 1 < places.size(); i++)
+            if (Activation.of(places.get(i).layer) != Activation.NONE && places.get(i + 1).layer instanceof MaxPool2d)
+                Collections.swap(places, i, i + 1);
     }
 
     @Override

@@ -2,9 +2,9 @@ package convisible.backend.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_div;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_data_type_undef;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_linear;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_sqrt;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_eltwise;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_sum;
 
@@ -103,6 +103,7 @@ final class Update {
 
     /** The option that adds what the result's array held before. */
     private dnnl_primitive_attr plusItself() {
-        return Attributes.after(resources, chain -> Dnnl.check(dnnl_post_ops_append_sum(chain, 1, 0, dnnl_f32)));
+        return Attributes.after(
+                resources, chain -> Dnnl.check(dnnl_post_ops_append_sum(chain, 1, 0, dnnl_data_type_undef)));
     }
 }
