@@ -9,6 +9,7 @@ import convisible.layer.Concat;
 import convisible.layer.Layer;
 import convisible.layer.Sequential;
 import convisible.layer.Sum;
+import convisible.layer.Weights;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,6 +38,24 @@ final class Witness {
         Tensor tensor = Tensor.zeros(shape);
         for (int i = 0; i < tensor.data().length; i++) tensor.data()[i] = (float) random.nextGaussian();
         return tensor;
+    }
+
+    /**
+     * Random weights that keep sums the size of their inputs; batch norms scale by 0.5 to 1.5, and their running
+     * variances lie there too.
+     */
+    static Weights scattered(Layer layer, Shape input, Random random) {
+        Weights weights = Weights.zeros(layer, input);
+        weights.asMap().forEach((name, tensor) -> {
+            boolean positive = name.endsWith("running_var")
+                    || name.endsWith("weight") && tensor.shape().rank() == 1;
+            double scale = tensor.shape().rank() == 1
+                    ? 1
+                    : 1 / Math.sqrt(tensor.shape().dropFirst().size());
+            for (int i = 0; i < tensor.data().length; i++)
+                tensor.data()[i] = (float) (positive ? 0.5 + random.nextDouble() : scale * random.nextGaussian());
+        });
+        return weights;
     }
 
     /** The layer itself and all that it is made of. */
