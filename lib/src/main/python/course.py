@@ -30,11 +30,11 @@ Tells what is there, what is wrong and how to mend it; fails when something is w
 def lab(arguments: list[str]) -> int:
     ready()
     print("Starting JupyterLab; end it with Ctrl-C.", flush=True)
-    named = any(argument.endswith(".ipynb") for argument in arguments)
-    opened = [] if named else [str(path) for path in tree.chapters()[:1]]
+    first = tree.chapters()[0].relative_to(tree.ROOT).as_posix()
     root = ["--allow-root"] if os.geteuid() == 0 else []
     os.environ["JUPYTER_CONFIG_PATH"] = str(tree.JUPYTER_CONFIG)
-    return _become(["-m", "jupyterlab", f"--ServerApp.root_dir={tree.ROOT}", *root, *opened, *arguments])
+    where = [f"--ServerApp.root_dir={tree.ROOT}", f"--LabApp.default_url=/lab/tree/{first}"]
+    return _become(["-m", "jupyterlab", *where, *root, *arguments])
 
 
 def run(arguments: list[str]) -> int:

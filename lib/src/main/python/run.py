@@ -1,5 +1,7 @@
 """Executes notebooks, each from a clean kernel, and stores their outputs. Run by the Python in .venv."""
 
+import atexit
+import contextlib
 import os
 import re
 import sys
@@ -62,7 +64,10 @@ def execute(notebook: NotebookNode, folder: Path, progress=lambda cell: None) ->
                 progress(client.code_cells_executed)
                 time.sleep(0.05)
         except KeyboardInterrupt:
-            _kill(client)
+            while not work.done():
+                _kill(client)
+                time.sleep(0.05)
+            atexit.unregister(client._cleanup_kernel)  # nbclient leaves it behind if the kernel dies while it starts
             raise
         try:
             work.result()
@@ -170,7 +175,8 @@ def _resident(client: NotebookClient) -> int:
 
 def _kill(client: NotebookClient) -> None:
     if client.km and client.km.provisioner and client.km.provisioner.pid:
-        psutil.Process(client.km.provisioner.pid).kill()
+        with contextlib.suppress(psutil.NoSuchProcess):
+            psutil.Process(client.km.provisioner.pid).kill()
 
 
 def _name(path: Path) -> str:

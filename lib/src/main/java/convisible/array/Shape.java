@@ -10,9 +10,11 @@ import java.util.stream.IntStream;
  */
 public final class Shape {
     private final int[] dims;
+    private final int size;
 
     private Shape(int[] dims) {
         this.dims = dims;
+        size = Arrays.stream(dims).reduce(1, (a, b) -> a * b);
     }
 
     /**
@@ -45,7 +47,7 @@ public final class Shape {
 
     /** How many elements an array of this shape has; 1 for a shape without axes. */
     public int size() {
-        return Arrays.stream(dims).reduce(1, (a, b) -> a * b);
+        return size;
     }
 
     /** This shape with one more axis in front: {@code shape(3, 8, 8).prepend(2)} is 2×3×8×8, a batch of two. */
