@@ -99,6 +99,8 @@ def _kernel() -> Iterator[Finding]:
         "natives": "compare your processor and system with the profiles in pom.xml",
     }.items():
         yield (OK, answers[name], "") if name in answers else (WRONG, f"{name}: {error}", mend)
+    for line in answers.get("backends", "").splitlines():
+        yield (WARN if "cannot" in line else OK), f"backend {line}", ""
     if answers.get("font"):
         yield OK, f"pictures can show Chinese, in {answers['font']}", ""
     elif "font" in answers:

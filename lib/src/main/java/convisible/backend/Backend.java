@@ -58,6 +58,11 @@ public interface Backend {
         return Backends.use(name);
     }
 
+    /** Every backend on the class path, best first, those with a {@link #problem} among them. */
+    static List<Backend> installed() {
+        return Backends.INSTALLED;
+    }
+
     /** Every backend that can be used on this machine, best first. */
     static List<Backend> all() {
         return Backends.all();

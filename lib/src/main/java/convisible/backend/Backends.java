@@ -8,11 +8,10 @@ import java.util.stream.Collectors;
 
 /** Finds the backends and remembers which one was chosen. */
 final class Backends {
-    private static final List<Backend> INSTALLED =
-            ServiceLoader.load(Backend.class, Backend.class.getClassLoader()).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .sorted(Comparator.comparingInt(Backend::rank).reversed())
-                    .toList();
+    static final List<Backend> INSTALLED = ServiceLoader.load(Backend.class, Backend.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .sorted(Comparator.comparingInt(Backend::rank).reversed())
+            .toList();
 
     private static volatile Backend chosen;
 
