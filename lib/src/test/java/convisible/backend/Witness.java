@@ -22,10 +22,6 @@ final class Witness {
 
     private Witness() {}
 
-    static List<Backend> backends() {
-        return Backend.all();
-    }
-
     static Backend reference() {
         return Backend.all().stream()
                 .filter(backend -> backend.name().equals("reference"))
