@@ -2,7 +2,7 @@ package convisible.backend;
 
 import convisible.array.PlainException;
 
-/** Training came to a loss that is no number any more. */
+/** Training came to a loss or a gradient that is no number any more. */
 public class NotFiniteException extends PlainException {
     private final long step;
 
@@ -12,13 +12,14 @@ public class NotFiniteException extends PlainException {
     }
 
     /**
-     * @param loss NaN or infinite
+     * @param what was not finite, as in "the loss"
+     * @param value NaN or infinite
      * @param step which step this was, from 1
      */
-    public static NotFiniteException of(double loss, long step, double learningRate) {
+    public static NotFiniteException of(String what, double value, long step, double learningRate) {
         return new NotFiniteException(
-                "The loss became " + loss + " in step " + step + ". Use a learning rate smaller than " + learningRate
-                        + ", and check that all inputs are finite numbers, best between −1 and 1.",
+                "In step " + step + " " + what + " became " + value + ". Use a learning rate smaller than "
+                        + learningRate + ", and check that all inputs are finite numbers, best between −1 and 1.",
                 step);
     }
 

@@ -19,7 +19,8 @@ public interface Training extends Program {
      * @param targets what {@link Loss} asks for: n labels (whole numbers from 0), or n outputs
      * @param n at least 1, and at most what x and targets hold; they may be longer
      * @return the loss before the update
-     * @throws NotFiniteException if the loss is not finite; weights, running statistics and state are then as before
+     * @throws NotFiniteException if the loss or a gradient is not finite; weights, running statistics and state are
+     *     then as before
      * @throws convisible.array.PlainException if {@link BatchCheck#step} refuses the batch
      */
     double step(float[] x, float[] targets, int n, double learningRate);

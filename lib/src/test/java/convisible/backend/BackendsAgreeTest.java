@@ -186,18 +186,22 @@ class BackendsAgreeTest {
     }
 
     /**
-     * Whether small changes of the input, forth and back in random directions, make but small changes of what comes
-     * out. They do not next to a kink of ReLU or max pooling, nor where batch norm divides by almost nothing; there two
-     * right answers may differ.
+     * Whether small changes of input and weights, forth and back in random directions, make but small changes of what
+     * comes out. They do not next to a kink of ReLU or max pooling, nor where batch norm divides by almost nothing;
+     * there two right answers may differ.
      */
     private static boolean calm(Setting setting, Batch batch, Random random) {
         Outcome expected = setting.on(reference(), batch);
         for (int direction = 0; direction < 2; direction++) {
-            Tensor nudge = random(batch.x.shape(), random);
+            long seed = random.nextLong();
             for (double length : new double[] {NUDGE, -NUDGE}) {
+                Random nudges = new Random(seed);
                 Tensor x = batch.x.copy();
-                for (int i = 0; i < x.data().length; i++) x.data()[i] += (float) (length * nudge.data()[i]);
-                Outcome moved = setting.on(reference(), new Batch(x, batch.dy, batch.targets));
+                Weights weights = setting.weights.copy();
+                nudge(x, length, nudges);
+                weights.asMap().values().forEach(weight -> nudge(weight, length, nudges));
+                Outcome moved = new Setting(setting.drawn, weights, setting.loss, setting.optimizer)
+                        .on(reference(), new Batch(x, batch.dy, batch.targets));
                 try {
                     assertClose("moved", moved, expected, NETWORK_TOLERANCE);
                 } catch (AssertionError e) {
@@ -206,6 +210,10 @@ class BackendsAgreeTest {
             }
         }
         return true;
+    }
+
+    private static void nudge(Tensor tensor, double length, Random random) {
+        for (int i = 0; i < tensor.data().length; i++) tensor.data()[i] += (float) (length * random.nextGaussian());
     }
 
     /** The last example first. */

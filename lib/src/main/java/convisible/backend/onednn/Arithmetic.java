@@ -2,9 +2,12 @@ package convisible.backend.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MULTIPLE_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_reduction_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_reduction_sum;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_sum_primitive_desc_create;
 
 import java.util.Map;
@@ -27,6 +30,15 @@ final class Arithmetic {
                 pd -> dnnl_binary_primitive_desc_create(
                         pd, Dnnl.ENGINE, algorithm, a.layout.md(), b.layout.md(), y.layout.md(), attributes));
         return new Primitive(resources, descriptor, Map.of(DNNL_ARG_SRC_0, a, DNNL_ARG_SRC_1, b, DNNL_ARG_DST, y));
+    }
+
+    /** {@code y = a₀ + a₁ + …}: one number. */
+    static Operation total(Resources resources, Memory a, Memory y) {
+        Descriptor descriptor = Descriptor.of(
+                resources,
+                pd -> dnnl_reduction_primitive_desc_create(
+                        pd, Dnnl.ENGINE, dnnl_reduction_sum, a.layout.md(), y.layout.md(), 0, 0, null));
+        return new Primitive(resources, descriptor, Map.of(DNNL_ARG_SRC, a, DNNL_ARG_DST, y));
     }
 
     /** {@code y = p·a + q·b}; y may be a. */

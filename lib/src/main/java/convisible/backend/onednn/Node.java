@@ -50,7 +50,10 @@ interface Node {
                     : new ReferenceNode(pool, input, plan);
         if (layer instanceof AvgPool2d pool) return PoolNode.of(pool, input, then, plan);
         if (layer instanceof GlobalAvgPool2d) return PoolNode.overAll(input, then, plan);
-        if (layer instanceof LocalResponseNorm norm) return new LocalResponseNormNode(norm, input, plan);
+        if (layer instanceof LocalResponseNorm norm)
+            return norm.size() > 1
+                    ? new LocalResponseNormNode(norm, input, plan)
+                    : new ReferenceNode(norm, input, plan);
         if (layer instanceof Dropout dropout) return new DropoutNode(dropout, plan);
         if (layer instanceof Softmax) return new SoftmaxNode(input, plan);
         if (layer instanceof ReLU || layer instanceof ReLU6) return new ActivationNode(Activation.of(layer), plan);

@@ -71,15 +71,20 @@ final class OnednnTraining implements Training {
         }
         plan.output.read(y, 0, numbers);
         double value = loss.of(y, targets, n, output, dy);
-        if (!Double.isFinite(value)) throw NotFiniteException.of(value, dropouts.step + 1, learningRate);
+        checkFinite("the loss", value, learningRate);
         correct = loss.correct(y, targets, n, output);
         plan.dOutput.write(dy, 0, numbers);
-        plan.recordStatistics();
         plan.backward();
+        checkFinite("a gradient", parameters.sumOfGradients(), learningRate);
+        plan.recordStatistics();
         update.run(learningRate, ++dropouts.step);
         parameters.changed();
         Reference.reachabilityFence(this);
         return value;
+    }
+
+    private void checkFinite(String what, double value, double learningRate) {
+        if (!Double.isFinite(value)) throw NotFiniteException.of(what, value, dropouts.step + 1, learningRate);
     }
 
     @Override

@@ -26,6 +26,9 @@ final class Parameters {
     private final int trainedSize;
     private final Memory values; // the trained ones first
     private final Memory gradients;
+    private final Memory sumOfGradients;
+    private final Operation addGradients;
+    private final float[] number = new float[1];
     private final float[] copy;
     private long version;
 
@@ -39,6 +42,8 @@ final class Parameters {
         int size = place(all.stream().filter(weight -> !weight.trained()).toList(), trainedSize);
         values = flat(size);
         gradients = flat(trainedSize);
+        sumOfGradients = Memory.allocate(resources, Layout.plain(resources, 1));
+        addGradients = Arithmetic.total(resources, gradients, sumOfGradients);
         copy = new float[size];
         load(from);
     }
@@ -58,19 +63,27 @@ final class Parameters {
     }
 
     private Memory flat(int size) {
-        Memory memory = Memory.allocate(resources, Layout.plain(resources, Math.max(1, size)));
-        memory.write(new float[size], 0, size);
+        float[] zeros = new float[Math.max(ALIGNMENT, size)];
+        Memory memory = Memory.allocate(resources, Layout.plain(resources, zeros.length));
+        memory.write(zeros, 0, zeros.length);
         return memory;
     }
 
     /** All trained weights, as one vector. */
     Memory trained() {
-        return values.part(resources, Layout.plain(resources, Math.max(1, trainedSize)), 0);
+        return values.part(resources, Layout.plain(resources, Math.max(ALIGNMENT, trainedSize)), 0);
     }
 
     /** The gradients by all trained weights, as one vector. */
     Memory gradients() {
         return gradients;
+    }
+
+    /** Finite if all gradients are: one number that tells whether they may be used. */
+    double sumOfGradients() {
+        addGradients.run();
+        sumOfGradients.read(number, 0, 1);
+        return number[0];
     }
 
     Memory weight(String name, Layout plain) {

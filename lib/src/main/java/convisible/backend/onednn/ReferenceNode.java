@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * A layer without weights that oneDNN does not compute as we mean it, left to the reference backend: max pooling with
- * dilation, where oneDNN gives a large negative number instead of −∞ if a window sees nothing but padding.
+ * dilation, where oneDNN gives a large negative number instead of −∞ if a window sees nothing but padding; local
+ * response normalisation over a single channel, whose backward pass ends the process.
  */
 final class ReferenceNode implements Node {
     private final Plan plan;

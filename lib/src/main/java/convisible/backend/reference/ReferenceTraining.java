@@ -57,14 +57,22 @@ final class ReferenceTraining implements Training {
         float[] y = forwardTraining(Arrays.copyOf(x, n * input.size()), n);
         float[] dy = new float[y.length];
         double value = loss.of(y, targets, n, output, dy);
-        if (!Double.isFinite(value)) {
-            weights.set(before);
-            throw NotFiniteException.of(value, dropouts.step() + 1, learningRate);
-        }
         correct = loss.correct(y, targets, n, output);
         step.backward(this.x, dy, n, gradients);
+        try {
+            checkFinite("the loss", value, learningRate);
+            for (Weight weight : trained)
+                for (float g : gradients.get(weight.name()).data()) checkFinite("a gradient", g, learningRate);
+        } catch (NotFiniteException e) {
+            weights.set(before);
+            throw e;
+        }
         update(learningRate);
         return value;
+    }
+
+    private void checkFinite(String what, double value, double learningRate) {
+        if (!Double.isFinite(value)) throw NotFiniteException.of(what, value, dropouts.step() + 1, learningRate);
     }
 
     private void update(double learningRate) {
