@@ -31,7 +31,7 @@ def probe() -> dict[str, str]:
             if output.output_type == "error":
                 answers["error"] = answers.get("error") or f"{output.ename}: {output.evalue}"
             elif output.get("name") == "stdout":
-                answers[name] = output.text
+                answers[name] = answers.get(name, "") + output.text
     if result.failure:
         answers["error"] = result.failure
     return answers
