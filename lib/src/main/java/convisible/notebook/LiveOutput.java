@@ -1,0 +1,68 @@
+package convisible.notebook;
+
+import static org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.TEXT_HTML;
+import static org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.TEXT_PLAIN;
+
+import convisible.array.PlainException;
+import convisible.notebook.live.Live;
+import convisible.notebook.live.Session;
+import convisible.notebook.live.Widgets;
+import java.util.List;
+import java.util.Map;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+
+/**
+ * A {@link Live} as two outputs, one after the other: its widgets, and what it shows at the starting values. A page
+ * shows the first while the kernel moves it, else the second; where there are no widgets at all, the second stands
+ * alone.
+ */
+final class LiveOutput {
+    private static final String LIVE = "convisible-live";
+    private static final String STILL = "convisible-still";
+
+    private static final String STYLE = """
+            <style>
+            .jp-OutputArea-child:has(.%1$s:not(.jupyter-widgets-disconnected)) + .jp-OutputArea-child:has(.%2$s),
+            .jp-OutputArea-child:has(+ .jp-OutputArea-child .%2$s):not(:has(.%1$s:not(.jupyter-widgets-disconnected)))
+            { display: none }
+            </style>""".formatted(LIVE, STILL);
+
+    private final BaseKernel kernel;
+    private final Widgets widgets;
+
+    LiveOutput(BaseKernel kernel) {
+        this.kernel = kernel;
+        widgets = new KernelWidgets(kernel.getCommManager());
+    }
+
+    /** Shows the widgets, and gives what stands beside them. */
+    DisplayData show(Live live) {
+        DisplayData still = kernel.getRenderer().render(live.atStart());
+        String html = html(still);
+        String id = Session.open(live, widgets, html, values -> html(live, values), LIVE);
+        DisplayData view = new DisplayData();
+        view.putData(
+                "application/vnd.jupyter.widget-view+json",
+                Map.of("model_id", id, "version_major", 2, "version_minor", 0));
+        kernel.display(view);
+        still.putData(TEXT_HTML, STYLE + "<div class=\"" + STILL + "\">" + html + "</div>");
+        return still;
+    }
+
+    private String html(Live live, List<Object> values) {
+        try {
+            return html(kernel.getRenderer().render(live.at(values)));
+        } catch (Throwable e) { // whatever a reader's function does, the controls stay alive
+            String sentence = e instanceof PlainException
+                    ? e.getMessage()
+                    : e.toString().lines().findFirst().orElse("");
+            return "<div style=\"border-left:4px solid #d9534f;padding:4px 12px\">" + Html.prose(sentence) + "</div>";
+        }
+    }
+
+    private static String html(DisplayData data) {
+        if (data.hasDataForType(TEXT_HTML)) return data.getData(TEXT_HTML).toString();
+        return "<pre>" + Html.escape(data.getData(TEXT_PLAIN).toString()) + "</pre>";
+    }
+}
