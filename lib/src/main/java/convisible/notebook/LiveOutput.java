@@ -4,11 +4,13 @@ import static org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.TEXT_HTML;
 import static org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.TEXT_PLAIN;
 
 import convisible.array.PlainException;
+import convisible.notebook.live.Control;
 import convisible.notebook.live.Live;
 import convisible.notebook.live.Session;
 import convisible.notebook.live.Widgets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
@@ -21,11 +23,17 @@ final class LiveOutput {
     private static final String LIVE = "convisible-live";
     private static final String STILL = "convisible-still";
 
+    /** Shows one of the two, and sets names, controls and values in columns. */
     private static final String STYLE = """
             <style>
             .jp-OutputArea-child:has(.%1$s:not(.jupyter-widgets-disconnected)) + .jp-OutputArea-child:has(.%2$s),
             .jp-OutputArea-child:has(+ .jp-OutputArea-child .%2$s):not(:has(.%1$s:not(.jupyter-widgets-disconnected)))
             { display: none }
+            .%1$s.widget-vbox { display: grid; grid-template-columns: max-content minmax(8em, 22em) max-content 1fr }
+            .%1$s > .widget-inline-hbox { display: grid; grid-template-columns: subgrid; grid-column: 1/-1; width: auto }
+            .%1$s > .jupyter-button { grid-column: 2; justify-self: start }
+            .%1$s > .widget-html { display: block; padding-top: 4px }
+            .%1$s .widget-label { width: auto }
             </style>""".formatted(LIVE, STILL);
 
     private final BaseKernel kernel;
@@ -40,14 +48,28 @@ final class LiveOutput {
     DisplayData show(Live live) {
         DisplayData still = kernel.getRenderer().render(live.atStart());
         String html = html(still);
-        String id = Session.open(live, widgets, html, values -> html(live, values), LIVE);
+        boolean moves = tryWidgets(live, html);
+        String start = live.controls().stream().map(Control::atStart).collect(Collectors.joining(", "));
+        String remedy = moves ? "Run this cell to move them." : "This kernel cannot move them; the course's own can.";
+        String note = "<p style=\"opacity:.75\">" + Html.escape(start) + ". " + remedy + "</p>";
+        still.putData(TEXT_HTML, STYLE + "<div class=\"" + STILL + "\">" + html + note + "</div>");
+        return still;
+    }
+
+    /** Whether this kernel has widgets. */
+    private boolean tryWidgets(Live live, String atStart) {
+        String id;
+        try {
+            id = Session.open(live, widgets, atStart, values -> html(live, values), LIVE);
+        } catch (IllegalStateException | LinkageError e) {
+            return false;
+        }
         DisplayData view = new DisplayData();
         view.putData(
                 "application/vnd.jupyter.widget-view+json",
                 Map.of("model_id", id, "version_major", 2, "version_minor", 0));
         kernel.display(view);
-        still.putData(TEXT_HTML, STYLE + "<div class=\"" + STILL + "\">" + html + "</div>");
-        return still;
+        return true;
     }
 
     private String html(Live live, List<Object> values) {

@@ -11,7 +11,7 @@ import convisible.data.*;
 import convisible.layer.*;
 import convisible.network.*;
 import convisible.notebook.exercise.*;
-import convisible.notebook.live.*;
+import convisible.notebook.live.Live;
 import convisible.plot.*;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

@@ -10,6 +10,11 @@ public record Button(String name) implements Control<Integer> {
     }
 
     @Override
+    public String atStart() {
+        return name + " not pressed";
+    }
+
+    @Override
     public Widget widget() {
         return Widget.of("Button", Map.of("description", name));
     }

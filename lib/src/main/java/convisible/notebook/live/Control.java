@@ -11,6 +11,13 @@ public sealed interface Control<T> permits Slider, DropDown, Toggle, Button {
     /** The value before anyone touches it. */
     T start();
 
+    /** What a reader is told who sees no controls, as in {@code padding = 0}. */
+    default String atStart() {
+        return name() + " = " + start();
+    }
+
+    String name();
+
     /** The control as it is before anyone touches it. */
     Widget widget();
 

@@ -32,6 +32,11 @@ public record DropDown<T>(String name, List<T> values, List<String> names, int f
     }
 
     @Override
+    public String atStart() {
+        return name + " = " + names.get(first);
+    }
+
+    @Override
     public Widget widget() {
         return Widget.of("Dropdown", Map.of("description", name, "_options_labels", names, "index", first));
     }

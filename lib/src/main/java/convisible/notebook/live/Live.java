@@ -1,6 +1,7 @@
 package convisible.notebook.live;
 
 import convisible.array.PlainException;
+import convisible.plot.Figure;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -81,6 +82,7 @@ public final class Live {
 
     @Override
     public String toString() {
-        return "At the starting values: " + atStart + ". This kernel moves no controls; the course's own does.";
+        String shown = atStart instanceof Figure figure ? figure.alt() : atStart.toString();
+        return shown + "\n(at the starting values: this kernel moves no controls; the course's own does)";
     }
 }

@@ -5,8 +5,13 @@ import java.util.Map;
 /** Yes or no. */
 public record Toggle(String name, Boolean start) implements Control<Boolean> {
     @Override
+    public String atStart() {
+        return name + " = " + (start ? "on" : "off");
+    }
+
+    @Override
     public Widget widget() {
-        return Widget.of("Checkbox", Map.of("description", name, "value", start, "indent", false));
+        return Widget.of("Checkbox", Map.of("description", name, "value", start));
     }
 
     @Override
