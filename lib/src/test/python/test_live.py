@@ -4,6 +4,7 @@ import statistics
 
 import nbformat
 import pytest
+import run
 import tree
 from browser import SCREENSHOTS, lab, open_notebook, page, run_all  # noqa: F401
 from nbformat.v4 import new_code_cell, new_notebook
@@ -148,8 +149,17 @@ def test_without_its_kernel_the_plain_picture_stands_there(started):
     _screenshot(started, "without-kernel")
 
 
+def test_without_a_front_end_the_picture_is_stored_and_is_the_same_every_time(lab, notebooks):
+    stored = [_executed(notebooks[0]) for _ in range(2)]
+    assert stored[0] == stored[1]
+    [picture], [text] = stored[0]
+    assert set(picture.data) == {"text/html", "image/png", "text/plain"}
+    assert picture.data["text/plain"].endswith("output 4×4")
+    assert "0.0 red false 2" in text.data["text/html"]
+
+
 def test_two_notebooks_do_not_disturb_each_other(started, lab, notebooks):
-    other = started.context.new_page()
+    other = started.context.browser.new_page()
     open_notebook(other, lab, notebooks[1])
     run_all(other)
     first, second = _lives(started).first, _lives(other).first
@@ -168,6 +178,13 @@ def test_on_a_dark_page_it_can_be_read(started):
     _wait_for_text(_lives(started).nth(1), "1.0 is too much; take 0.7 or less.")
     _screenshot(started, "dark")
     _menu(started, "Settings", "Theme", "JupyterLab Light")
+
+
+def _executed(path):
+    notebook = run.read(path)
+    assert run.execute(notebook, path.parent).failure is None
+    run.tidy(notebook)
+    return [cell.outputs for cell in notebook.cells]
 
 
 def _lives(page):
@@ -190,9 +207,10 @@ def _wait_for_text(live, text):
     live.locator(".widget-html-content", has_text=text).wait_for()
 
 
-def _menu(page, *names):
-    for name in names:
-        page.get_by_role("menuitem", name=name, exact=True).click()
+def _menu(page, menu, *entries):
+    page.get_by_role("menuitem", name=menu, exact=True).click()
+    for entry in entries:
+        page.locator(".lm-Menu-itemLabel", has_text=entry).first.click()
 
 
 def _save(page):

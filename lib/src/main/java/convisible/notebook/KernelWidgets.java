@@ -28,7 +28,7 @@ final class KernelWidgets implements Widgets {
 
     KernelWidgets(CommManager comms) {
         this.comms = comms;
-        comms.registerTarget("jupyter.widget.control", (manager, id, target, message) -> new Control(id, target));
+        comms.registerTarget("jupyter.widget.control", (manager, id, target, message) -> new StateControl(id, target));
     }
 
     @Override
@@ -148,8 +148,8 @@ final class KernelWidgets implements Widgets {
     }
 
     /** By which a page that was loaded anew asks for all widgets there are. */
-    private final class Control extends Answering {
-        Control(String id, String target) {
+    private final class StateControl extends Answering {
+        StateControl(String id, String target) {
             super(id, target);
         }
 

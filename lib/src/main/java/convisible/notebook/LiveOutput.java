@@ -34,6 +34,7 @@ final class LiveOutput {
             .%1$s > .jupyter-button { grid-column: 2; justify-self: start }
             .%1$s > .widget-html { display: block; padding-top: 4px }
             .%1$s .widget-label { width: auto }
+            .%1$s .widget-readout { text-align: start }
             </style>""".formatted(LIVE, STILL);
 
     private final BaseKernel kernel;
@@ -56,10 +57,11 @@ final class LiveOutput {
         return still;
     }
 
-    /** Whether this kernel has widgets. */
+    /** Shows the widgets, if this kernel has any, and tells whether it has. */
     private boolean tryWidgets(Live live, String atStart) {
         String id;
         try {
+            KernelPace.quicken();
             id = Session.open(live, widgets, atStart, values -> html(live, values), LIVE);
         } catch (IllegalStateException | LinkageError e) {
             return false;
