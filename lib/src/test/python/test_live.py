@@ -173,7 +173,7 @@ def test_two_notebooks_do_not_disturb_each_other(started, lab, notebooks):
 
 def test_on_a_dark_page_it_can_be_read(started):
     _menu(started, "Settings", "Theme", "JupyterLab Dark")
-    started.locator("body[data-jp-theme-light=false]").wait_for()
+    started.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
     _press(_lives(started).nth(1), "threshold", "End")
     _wait_for_text(_lives(started).nth(1), "1.0 is too much; take 0.7 or less.")
     _screenshot(started, "dark")
