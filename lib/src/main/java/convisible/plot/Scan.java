@@ -3,7 +3,6 @@ package convisible.plot;
 import convisible.array.Tensor;
 import convisible.network.Filter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -20,7 +19,7 @@ final class Scan {
         this.x = x;
         this.filters = List.of(filters);
         for (Filter filter : filters) {
-            float[][] map = rows(Tensor.of(filter.apply(Nd4j.create(x))));
+            float[][] map = Tensor.of(filter.apply(Nd4j.create(x))).rows();
             for (float[] row : map) for (float value : row) largest = Math.max(largest, Math.abs(value));
             maps.add(map);
         }
@@ -63,13 +62,6 @@ final class Scan {
             for (int j = 0; j < map[i].length; j++) if (i * map[i].length + j > place) filled[i][j] = Float.NaN;
         }
         return filled;
-    }
-
-    private static float[][] rows(Tensor map) {
-        int width = map.shape().dim(1);
-        float[][] rows = new float[map.shape().dim(0)][];
-        for (int i = 0; i < rows.length; i++) rows[i] = Arrays.copyOfRange(map.data(), i * width, (i + 1) * width);
-        return rows;
     }
 
     private String alt() {

@@ -14,6 +14,7 @@ final class Style {
     static final Color PAPER = new Color(0xFFFFFF);
     static final Color INK = new Color(0x333333);
     static final Color FAINT = new Color(0xB8B8B8);
+    static final Color FADED = new Color(0x8A8A8A);
 
     /** Okabe and Ito's colours, which most colour-blind readers can tell apart, the palest left out. */
     private static final Color[] ACCENTS = {
@@ -28,12 +29,24 @@ final class Style {
     static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 13);
 
+    static final Stroke DASHED =
+            new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {3, 3}, 0);
+
     private static final FontRenderContext METRICS = new FontRenderContext(new AffineTransform(), true, true);
 
     private Style() {}
 
     static Color accent(int i) {
         return ACCENTS[Math.floorMod(i, ACCENTS.length)];
+    }
+
+    /** The colour as a ground on which ink can be read. */
+    static Color pale(Color color) {
+        return new Color(pale(color.getRed()), pale(color.getGreen()), pale(color.getBlue()));
+    }
+
+    private static int pale(int level) {
+        return 255 - (255 - level) / 4;
     }
 
     static Stroke line(double width) {
