@@ -50,10 +50,10 @@ record ColorBar(Palette palette, double largest) implements Figure {
         double size = Math.abs(value);
         String text = value == 0
                 ? "0"
-                : size >= 1e5 || size < 1e-3
+                : size >= 1e9 || size < 1e-3
                         ? String.format(Locale.ROOT, "%.1e", value)
                         : value == Math.rint(value) || size >= 100
-                                ? Long.toString(Math.round(value))
+                                ? String.format(Locale.ROOT, "%,d", Math.round(value))
                                 : String.format(
                                         Locale.ROOT, size >= 10 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.4f", value);
         return text.replace('-', '−');

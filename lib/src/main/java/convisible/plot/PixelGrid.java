@@ -17,7 +17,7 @@ import java.util.StringJoiner;
  * drawn around areas. A cell that is {@code NaN} stays empty.
  */
 public final class PixelGrid implements Figure {
-    private static final int TITLE_HEIGHT = 24;
+    static final int TITLE_HEIGHT = 24;
 
     /** The smallest cell, in CSS pixels, whose number can be read. */
     static final int SMALLEST_NUMBER = 18;
@@ -95,6 +95,20 @@ public final class PixelGrid implements Figure {
         copy.palette = palette;
         copy.largest = largest;
         return copy;
+    }
+
+    PixelGrid scaledAs(PixelGrid other) {
+        return scale(other.palette, other.largest);
+    }
+
+    /** Whether every number can be read in its cell. */
+    boolean numbersFit() {
+        if (cell < SMALLEST_NUMBER) return false;
+        for (float[] row : values)
+            for (float value : row)
+                if (!Float.isNaN(value) && Style.textWidth(Style.TEXT.deriveFont(9f), number(value)) > cell)
+                    return false;
+        return true;
     }
 
     /** A frame around an area; each further one gets another colour. */

@@ -5,6 +5,7 @@ import convisible.array.ShapeException;
 import convisible.array.Tensor;
 import convisible.layer.Layer;
 import convisible.network.Filter;
+import convisible.network.Network;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -132,6 +133,36 @@ public final class Plot {
     /** What pooling keeps of every block of a small matrix, H×W; the windows do not overlap. */
     public static Pooling pooling(INDArray x, Layer layer) {
         return Pooling.of(matrix(x), layer);
+    }
+
+    /**
+     * A convolution of a small picture as one product of matrices.
+     *
+     * @param x C×H×W
+     * @param convolution as from {@link Filter#stack}
+     */
+    public static Unrolled unrolled(INDArray x, Network convolution) {
+        return Unrolled.of(planes(x, "A picture to unroll is"), convolution);
+    }
+
+    /**
+     * A network as a drawing: every layer with its options, its output shape and its weights, from left to right and
+     * line by line.
+     *
+     * @param input the shape of one example, without N
+     */
+    public static Architecture architecture(Layer layer, Shape input) {
+        return Architecture.of(layer, input);
+    }
+
+    /** Curves over one axis; give it lines: {@code Plot.curves("epoch", "loss").line("train", x, y)}. */
+    public static Curves curves(String xTitle, String yTitle) {
+        return Curves.of(xTitle, yTitle);
+    }
+
+    /** Numbers with names; give it bars: {@code Plot.bars("accuracy").bar("LeNet-5", 0.99)}. */
+    public static Bars bars(String title) {
+        return Bars.of(title);
     }
 
     /** A box of numbers in a 3-D look, labelled with its lengths: C×H×W, or a vector of F numbers. */
