@@ -62,6 +62,15 @@ public final class Connections implements Figure {
         return new ConnectionPlanes(this);
     }
 
+    /** The connections of one output after the other, at last of all. */
+    Animation appearing() {
+        List<Figure> frames = new ArrayList<>();
+        for (int output : shown) frames.add(only(output));
+        frames.add(this);
+        return new Animation(
+                frames, 900, "Animation: the connections of one output after the other, at last of all. " + alt());
+    }
+
     int side() {
         return side;
     }

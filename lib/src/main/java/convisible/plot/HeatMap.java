@@ -36,11 +36,8 @@ public final class HeatMap implements Figure {
     static HeatMap of(float[][] values) {
         HeatMap map = new HeatMap(values);
         boolean signed = false;
-        for (float[] row : values)
-            for (float value : row) {
-                signed |= value < 0;
-                map.largest = Math.max(map.largest, Math.abs(value));
-            }
+        for (float[] row : values) for (float value : row) signed |= value < 0;
+        map.largest = Palette.largest(values);
         map.palette = signed ? Palette.SIGNED : Palette.HEAT;
         map.rowNames = counted(values.length);
         map.columnNames = counted(values[0].length);

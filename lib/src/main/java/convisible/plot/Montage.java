@@ -142,10 +142,7 @@ public final class Montage implements Composed {
 
     /** Numbered cells take the largest number as the strongest; pictures leave out a hundredth, the outliers. */
     private double strongest(float[] data) {
-        if (!numbered) return Picture.strongest(data);
-        double largest = 0;
-        for (float value : data) largest = Math.max(largest, Math.abs(value));
-        return largest;
+        return numbered ? Palette.largest(data) : Picture.strongest(data);
     }
 
     private String title(int k) {

@@ -75,6 +75,14 @@ public enum Palette {
      */
     abstract Color color(double share);
 
+    /** The size of the number farthest from zero, which gets the strongest colour; cells that are NaN do not count. */
+    static double largest(float[]... rows) {
+        double largest = 0;
+        for (float[] row : rows)
+            for (float value : row) if (!Float.isNaN(value)) largest = Math.max(largest, Math.abs(value));
+        return largest;
+    }
+
     /** Whether zero lies in the middle. */
     boolean isSigned() {
         return this == RELIEF || this == SIGNED;

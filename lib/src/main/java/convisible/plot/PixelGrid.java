@@ -47,11 +47,8 @@ public final class PixelGrid implements Figure {
     static PixelGrid of(float[][] values) {
         PixelGrid grid = new PixelGrid(values);
         double smallest = 0;
-        for (float[] row : values)
-            for (float value : row) {
-                smallest = Math.min(smallest, value);
-                grid.largest = Math.max(grid.largest, Math.abs(value));
-            }
+        for (float[] row : values) for (float value : row) if (value < smallest) smallest = value;
+        grid.largest = Palette.largest(values);
         grid.palette = Palette.fitting(smallest, grid.largest);
         return grid;
     }
@@ -101,8 +98,12 @@ public final class PixelGrid implements Figure {
         return scale(other.palette, other.largest);
     }
 
-    /** Whether every number can be read in its cell. */
-    boolean numbersFit() {
+    /** The numbers only if every one of them fits its cell. */
+    PixelGrid readable() {
+        return numbersFit() ? this : plain();
+    }
+
+    private boolean numbersFit() {
         if (cell < SMALLEST_NUMBER) return false;
         for (float[] row : values)
             for (float value : row)

@@ -8,6 +8,7 @@ import convisible.network.Filter;
 import convisible.network.Network;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -183,5 +184,29 @@ public final class Plot {
     /** Filters of one size sliding over a small picture. */
     public static Animation scan(float[][] x, Filter... filters) {
         return new Scan(x, filters).animation(400);
+    }
+
+    /**
+     * One filter sliding over a small picture of several channels, and the sum it makes through all of them.
+     *
+     * @param x C×H×W
+     * @param convolution with one filter
+     */
+    public static Animation scan(INDArray x, Network convolution) {
+        return new ChannelScan(planes(x, "A picture of several channels is"), convolution).animation(700);
+    }
+
+    /** Connections appearing, those of one output after the other. */
+    public static Animation connecting(Connections connections) {
+        return connections.appearing();
+    }
+
+    /**
+     * Pictures of one size one after the other, a photo that moves say, each with a line of text below.
+     *
+     * @param line what is said of a picture, a network's answer say
+     */
+    public static Animation film(Stream<INDArray> pictures, Function<INDArray, String> line) {
+        return Film.of(pictures.toList(), line);
     }
 }

@@ -4,10 +4,12 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
 import java.awt.Stroke;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
 
 /** What all figures share: colours, type, lines. */
 final class Style {
@@ -53,8 +55,21 @@ final class Style {
         return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
+    /**
+     * The font itself if it has every letter of the text; else the first installed one that has, so that Chinese shows
+     * wherever a font for it is.
+     */
+    static Font able(Font font, String text) {
+        if (font.canDisplayUpTo(text) < 0) return font;
+        return Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames())
+                .map(family -> new Font(family, font.getStyle(), 1).deriveFont(font.getSize2D()))
+                .filter(other -> other.canDisplayUpTo(text) < 0)
+                .findFirst()
+                .orElse(font);
+    }
+
     static int textWidth(Font font, String text) {
-        return (int) Math.ceil(font.getStringBounds(text, METRICS).getWidth());
+        return (int) Math.ceil(able(font, text).getStringBounds(text, METRICS).getWidth());
     }
 
     /** The font, made smaller until the text fits, but never below 9 points. */
@@ -65,9 +80,10 @@ final class Style {
 
     /** Text with its middle at (x, y). */
     static void centred(Graphics2D g, Font font, String text, double x, double y) {
-        Rectangle2D bounds = font.createGlyphVector(METRICS, text).getVisualBounds();
-        double height = font.createGlyphVector(METRICS, "0").getVisualBounds().getHeight();
-        g.setFont(font);
+        Font able = able(font, text);
+        Rectangle2D bounds = able.createGlyphVector(METRICS, text).getVisualBounds();
+        double height = able.createGlyphVector(METRICS, "0").getVisualBounds().getHeight();
+        g.setFont(able);
         g.drawString(text, (float) (x - bounds.getCenterX()), (float) (y + height / 2));
     }
 

@@ -48,7 +48,7 @@ public final class Unrolled implements Composed {
             throw new PlainException("Only a convolution without groups is unrolled into two matrices, not "
                     + network.layer() + ". Make one with Filter.stack(…) or Network.of(conv(…), …).");
         float[] bias = conv.bias() ? network.weights().get("bias").data() : new float[0];
-        if (largest(bias) == 0) bias = new float[0];
+        if (Palette.largest(bias) == 0) bias = new float[0];
         return new Unrolled(x, network.weights().get("weight"), bias, conv.window(), network.apply(x));
     }
 
@@ -134,18 +134,18 @@ public final class Unrolled implements Composed {
         for (int k = 0; k < y.length; k++)
             for (int c = 0; c < channels(); c++)
                 board.putCentred(filter(k, c), (c + 0.5) * cell, yTop + (k + 0.5) * cell + 2);
-        board.put(signed(wRow(), largest(weight.data())), wLeft, yTop);
+        board.put(signed(wRow(), Palette.largest(weight.data())), wLeft, yTop);
         if (bias.length > 0) {
             board.putCentred(Caption.of("b"), biasLeft + cell / 2.0, labels);
-            board.put(signed(new Tensor(shape(bias.length, 1), bias).rows(), largest(bias)), biasLeft, yTop);
+            board.put(signed(new Tensor(shape(bias.length, 1), bias).rows(), Palette.largest(bias)), biasLeft, yTop);
         }
         board.putCentred(Caption.of("Y " + y.length + "×" + places()), xMiddle, labels);
-        board.put(signed(y, largest(y)), yLeft, yTop);
+        board.put(signed(y, Palette.largest(y)), yLeft, yTop);
         return board;
     }
 
     private PixelGrid columns() {
-        PixelGrid grid = readable(pixels(xCol()).cell(cell));
+        PixelGrid grid = pixels(xCol()).cell(cell).readable();
         for (int p = 0; p < places(); p++) grid = grid.window(0, p, patch(), 1, p, 2);
         return grid;
     }
@@ -157,11 +157,7 @@ public final class Unrolled implements Composed {
     }
 
     private PixelGrid signed(float[][] values, double largest) {
-        return readable(PixelGrid.of(values).cell(cell).scale(Palette.SIGNED, largest));
-    }
-
-    private static PixelGrid readable(PixelGrid grid) {
-        return grid.numbersFit() ? grid : grid.plain();
+        return PixelGrid.of(values).cell(cell).scale(Palette.SIGNED, largest).readable();
     }
 
     /** One channel of the picture, as large as its rows of X_col allow, with frames at places that do not overlap. */
@@ -170,7 +166,10 @@ public final class Unrolled implements Composed {
                 columns = plane().width() + 2 * window.padding().width();
         int room = patch() * cell / channels() - (channels() == 1 ? 0 : PixelGrid.TITLE_HEIGHT + 4);
         int side = Math.min(cell, Math.min(patch() * cell / columns, room / rows));
-        PixelGrid grid = readable(pixels(x.slice(channel).rows()).cell(side).padding(window.padding()))
+        PixelGrid grid = pixels(x.slice(channel).rows())
+                .cell(side)
+                .padding(window.padding())
+                .readable()
                 .title(channels() == 1 ? "picture" : "channel " + channel);
         List<Size> framed = new ArrayList<>();
         for (int p = 0; p < places(); p++) {
@@ -215,14 +214,8 @@ public final class Unrolled implements Composed {
         int longest = Math.max(window.filter().height(), window.filter().width());
         return PixelGrid.of(weight.slice(k).slice(channel).rows())
                 .plain()
-                .scale(Palette.SIGNED, largest(weight.data()))
+                .scale(Palette.SIGNED, Palette.largest(weight.data()))
                 .cell(Math.max(3, (cell - 8) / longest));
-    }
-
-    private static double largest(float[]... rows) {
-        double largest = 0;
-        for (float[] row : rows) for (float value : row) largest = Math.max(largest, Math.abs(value));
-        return largest;
     }
 
     @Override
