@@ -34,7 +34,8 @@ final class LiveOutput {
             .%1$s > .jupyter-button { grid-column: 2; justify-self: start }
             .%1$s > .widget-html { display: block; padding-top: 4px }
             .%1$s .widget-label { width: auto }
-            .%1$s .widget-readout { text-align: start }
+            .%1$s .widget-readout { text-align: start; padding-inline-start: 8px }
+            .%1$s .widget-html-content { line-height: 1.5 }
             </style>""".formatted(LIVE, STILL);
 
     private final BaseKernel kernel;
