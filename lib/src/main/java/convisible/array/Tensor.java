@@ -35,6 +35,21 @@ public record Tensor(Shape shape, float[] data) {
         return new Tensor(Shape.shape(dims), data);
     }
 
+    /** A copy of a matrix, H×W, as its rows. */
+    public float[][] rows() {
+        if (shape.rank() != 2) throw new ShapeException("Only a matrix, H×W, has rows; this tensor is " + shape + ".");
+        float[][] rows = new float[shape.dim(0)][];
+        for (int i = 0; i < rows.length; i++)
+            rows[i] = Arrays.copyOfRange(data, i * shape.dim(1), (i + 1) * shape.dim(1));
+        return rows;
+    }
+
+    /** A copy of what stands at one index of the first axis: one channel of a picture, one example of a batch. */
+    public Tensor slice(int index) {
+        Shape part = shape.dropFirst();
+        return new Tensor(part, Arrays.copyOfRange(data, index * part.size(), (index + 1) * part.size()));
+    }
+
     /** A copy as an ND4J array of 32-bit floats. */
     public INDArray toNd4j() {
         return Nd4j.create(data, shape.dims());

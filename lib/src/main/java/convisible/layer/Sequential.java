@@ -69,6 +69,7 @@ public record Sequential(List<Layer> layers) implements Layer {
 
     @Override
     public String toString() {
+        if (layers.isEmpty()) return "identity";
         return layers.stream().map(Layer::toString).collect(Collectors.joining(" → "));
     }
 }

@@ -6,7 +6,7 @@ public record Size(int height, int width) {
         return new Size(side, side);
     }
 
-    boolean isAll(int length) {
+    public boolean isAll(int length) {
         return height == length && width == length;
     }
 
@@ -17,7 +17,7 @@ public record Size(int height, int width) {
     }
 
     /** {@code 2} for a square, {@code 2×1} otherwise: how strides and paddings are usually said. */
-    String brief() {
+    public String brief() {
         return height == width ? Integer.toString(height) : toString();
     }
 }

@@ -79,6 +79,13 @@ public record Window(Size filter, Size stride, Size padding, Size dilation) {
         return input + 2L * padding - extent(filter, dilation);
     }
 
+    /** The cells from the first that the window looks at to the last, those left out between them included. */
+    public Size extent() {
+        return new Size(
+                Math.toIntExact(extent(filter.height(), dilation.height())),
+                Math.toIntExact(extent(filter.width(), dilation.width())));
+    }
+
     static long extent(int filter, int dilation) {
         return (long) dilation * (filter - 1) + 1;
     }
@@ -91,7 +98,7 @@ public record Window(Size filter, Size stride, Size padding, Size dilation) {
     }
 
     /** The output size worked out in one line: {@code height (28 + 2·2 − 5)/1 + 1 = 28}. */
-    String workedOut(Size input) {
+    public String workedOut(Size input) {
         Size output = output(input);
         String height = workedOut(
                 input.height(), filter.height(), stride.height(), padding.height(), dilation.height(), output.height());

@@ -8,7 +8,9 @@ import convisible.array.Tensor;
 import convisible.layer.Conv2d;
 import convisible.layer.Layer;
 import convisible.layer.Layers;
+import convisible.layer.Size;
 import convisible.layer.Weights;
+import convisible.layer.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,12 @@ public final class Filter {
 
     public String name() {
         return name;
+    }
+
+    /** Its size, stride and padding. */
+    public Window window() {
+        return Window.of(new Size(weights.length, weights[0].length), Size.square(stride))
+                .withPadding(Size.square(padding));
     }
 
     /** The rows of the filter, top first. */

@@ -6,6 +6,7 @@ import static org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.TEXT_HTML;
 import static org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.TEXT_PLAIN;
 
 import convisible.notebook.exercise.Verdict;
+import convisible.notebook.live.Live;
 import convisible.plot.Animation;
 import convisible.plot.Figure;
 import java.awt.image.BufferedImage;
@@ -46,6 +47,7 @@ public final class CourseExtension implements Extension {
         show(renderer, Table.class, TableOutput::of);
         show(renderer, Verdict.class, VerdictOutput::of);
         show(renderer, Claim.class, VerdictOutput::of);
+        showLive(kernel);
         uncolourErrors(kernel);
         System.getProperties().putIfAbsent("convisible.stacktraces", "false");
         kernel.evalRaw(imports());
@@ -60,6 +62,14 @@ public final class CourseExtension implements Extension {
                     output.picture().ifPresent(file -> context.renderIfRequested(file.type(), () -> file.base64()));
                     context.renderIfRequested(TEXT_PLAIN, () -> output.text());
                 });
+    }
+
+    private static void showLive(BaseKernel kernel) {
+        LiveOutput output = new LiveOutput(kernel);
+        kernel.getRenderer()
+                .createRegistration(Live.class)
+                .preferring(TEXT_HTML, IMAGE_PNG, IMAGE_JPEG)
+                .register((live, context) -> context.getOutputContainer().assign(output.show(live)));
     }
 
     /** The kernel writes errors in dark red, which cannot be read on the red ground of a dark page. */

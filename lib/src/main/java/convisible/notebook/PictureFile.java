@@ -27,11 +27,10 @@ record PictureFile(MIMEType type, String base64) {
     }
 
     static PictureFile of(BufferedImage image) {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
-            ImageIO.write(image, "png", png);
-            return png.size() <= LARGE
-                    ? new PictureFile(MIMEType.IMAGE_PNG, png.toByteArray())
+            byte[] png = Png.of(image);
+            return png.length <= LARGE
+                    ? new PictureFile(MIMEType.IMAGE_PNG, png)
                     : new PictureFile(MIMEType.IMAGE_JPEG, jpeg(image));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

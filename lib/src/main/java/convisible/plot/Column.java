@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Figures one below the other, their middles in line. */
-record Column(List<Figure> figures) implements Figure {
+record Column(List<Figure> figures, int gap) implements Figure {
     private static final int GAP = 10;
 
     Column {
         figures = List.copyOf(figures);
+    }
+
+    Column(List<Figure> figures) {
+        this(figures, GAP);
     }
 
     @Override
@@ -19,7 +23,7 @@ record Column(List<Figure> figures) implements Figure {
 
     @Override
     public int height() {
-        return figures.stream().mapToInt(Figure::height).sum() + GAP * (figures.size() - 1);
+        return figures.stream().mapToInt(Figure::height).sum() + gap * (figures.size() - 1);
     }
 
     @Override
@@ -30,7 +34,7 @@ record Column(List<Figure> figures) implements Figure {
             inner.translate((width() - figure.width()) / 2.0, top);
             figure.draw(inner);
             inner.dispose();
-            top += figure.height() + GAP;
+            top += figure.height() + gap;
         }
     }
 

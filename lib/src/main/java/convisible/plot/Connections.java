@@ -22,7 +22,8 @@ public final class Connections implements Figure {
     private static final int STEP = 28;
     private static final int WIDTH = 420;
 
-    private record Edge(int from, int weight) {}
+    /** @param weight of the filter, or in a dense layer of the output */
+    record Edge(int from, int weight) {}
 
     private final int side;
     private final Window window;
@@ -56,15 +57,44 @@ public final class Connections implements Figure {
         return copy;
     }
 
-    private int outputs() {
-        Size size = window.output(Size.square(side));
-        return size.height() * size.width();
+    /** The same as two planes, the pixels below and the outputs above. */
+    public Figure planes() {
+        return new ConnectionPlanes(this);
     }
 
-    private List<Edge> edges(int output) {
+    /** The connections of one output after the other, at last of all. */
+    Animation appearing() {
+        List<Figure> frames = new ArrayList<>();
+        for (int output : shown) frames.add(only(output));
+        frames.add(this);
+        return new Animation(
+                frames, 900, "Animation: the connections of one output after the other, at last of all. " + alt());
+    }
+
+    int side() {
+        return side;
+    }
+
+    /** How many outputs there are along a side. */
+    int outputSide() {
+        return window.output(Size.square(side)).width();
+    }
+
+    boolean isDense() {
+        return dense;
+    }
+
+    List<Integer> shown() {
+        return shown;
+    }
+
+    private int outputs() {
+        return outputSide() * outputSide();
+    }
+
+    List<Edge> edges(int output) {
         List<Edge> edges = new ArrayList<>();
-        int across = window.output(Size.square(side)).width(),
-                filter = window.filter().width();
+        int across = outputSide(), filter = window.filter().width();
         int top = output / across * window.stride().height(),
                 left = output % across * window.stride().width();
         if (dense) for (int i = 0; i < side * side; i++) edges.add(new Edge(i, i));

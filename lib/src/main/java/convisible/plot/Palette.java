@@ -12,6 +12,38 @@ public enum Palette {
         }
     },
 
+    /** The red channel of a photo. */
+    RED {
+        @Override
+        Color color(double share) {
+            return between(new Color(0x000000), new Color(0xFF0000), share);
+        }
+    },
+
+    /** The green channel of a photo. */
+    GREEN {
+        @Override
+        Color color(double share) {
+            return between(new Color(0x000000), new Color(0x00FF00), share);
+        }
+    },
+
+    /** The blue channel of a photo. */
+    BLUE {
+        @Override
+        Color color(double share) {
+            return between(new Color(0x000000), new Color(0x0000FF), share);
+        }
+    },
+
+    /** For heat maps of numbers from 0 upwards: white to dark blue. */
+    HEAT {
+        @Override
+        Color color(double share) {
+            return between(new Color(0xFFFFFF), new Color(0x08519C), share);
+        }
+    },
+
     /** For pixel drawings: 0 light, 1 dark, as ink on paper. */
     INK {
         @Override
@@ -42,6 +74,19 @@ public enum Palette {
      * The colour of a share of the largest number: 0 to 1, or −1 to 1 where signs count; what lies outside is clipped.
      */
     abstract Color color(double share);
+
+    /** The size of the number farthest from zero, which gets the strongest colour; cells that are NaN do not count. */
+    static double largest(float[]... rows) {
+        double largest = 0;
+        for (float[] row : rows)
+            for (float value : row) if (!Float.isNaN(value)) largest = Math.max(largest, Math.abs(value));
+        return largest;
+    }
+
+    /** Whether zero lies in the middle. */
+    boolean isSigned() {
+        return this == RELIEF || this == SIGNED;
+    }
 
     /** The palette that fits numbers between these two. */
     static Palette fitting(double smallest, double largest) {

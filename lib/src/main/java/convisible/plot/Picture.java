@@ -9,7 +9,6 @@ import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A photo or a feature map: one pixel for each place, from an array with 1 or 3 channels. */
 public final class Picture implements Figure {
@@ -30,8 +29,7 @@ public final class Picture implements Figure {
      * @param x H×W, C×H×W or 1×C×H×W, where C is 1 or 3. Numbers between 0 and 1 are light; if there are others in a
      *     single channel, zero is middle grey and {@link #strongest} is white
      */
-    static Picture of(INDArray x) {
-        Tensor pixels = Tensor.of(x);
+    static Picture of(Tensor pixels) {
         Shape shape = pixels.shape();
         while (shape.rank() > 3 && shape.dim(0) == 1) shape = shape.dropFirst();
         if (shape.rank() == 2) shape = shape.prepend(1);

@@ -3,10 +3,12 @@ package convisible.plot;
 import convisible.array.Shape;
 import convisible.array.ShapeException;
 import convisible.array.Tensor;
+import convisible.layer.Layer;
 import convisible.network.Filter;
-import java.util.ArrayList;
+import convisible.network.Network;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -21,16 +23,21 @@ public final class Plot {
 
     /** A small matrix, cell by cell: H×W, or with leading axes of length 1. */
     public static PixelGrid grid(INDArray values) {
+        return grid(rows(values));
+    }
+
+    private static float[][] rows(INDArray values) {
+        return matrix(values).rows();
+    }
+
+    private static Tensor matrix(INDArray values) {
         Tensor tensor = Tensor.of(values);
         Shape shape = tensor.shape();
         while (shape.rank() > 2 && shape.dim(0) == 1) shape = shape.dropFirst();
         if (shape.rank() != 2)
-            throw new ShapeException("A grid is one matrix, H×W, but this array is " + tensor.shape()
+            throw new ShapeException("A matrix is H×W, but this array is " + tensor.shape()
                     + ". Take one plane of it, with slice(0) say.");
-        int width = shape.dim(1);
-        float[][] rows = new float[shape.dim(0)][];
-        for (int i = 0; i < rows.length; i++) rows[i] = Arrays.copyOfRange(tensor.data(), i * width, (i + 1) * width);
-        return grid(rows);
+        return new Tensor(shape, tensor.data());
     }
 
     /** A filter's weights, zero white. */
@@ -40,7 +47,7 @@ public final class Plot {
 
     /** A photo or a feature map. */
     public static Picture image(INDArray x) {
-        return Picture.of(x);
+        return Picture.of(Tensor.of(x));
     }
 
     /**
@@ -48,32 +55,50 @@ public final class Plot {
      *
      * @param titles one for each channel, or none
      */
-    public static Figure maps(INDArray maps, String... titles) {
-        Tensor tensor = Tensor.of(maps);
+    public static Montage maps(INDArray maps, String... titles) {
+        return Montage.ofMaps(planes(maps, "Feature maps are"), titles);
+    }
+
+    /** The weights of a convolution, K×C×F×F: every filter, channel by channel. */
+    public static Montage filters(INDArray weight) {
+        Tensor tensor = Tensor.of(weight);
+        if (tensor.shape().rank() != 4)
+            throw new ShapeException("The weights of a convolution are K×C×F×F, but this array is " + tensor.shape()
+                    + ". Use Plot.maps for K×H×W.");
+        return Montage.ofFilters(tensor);
+    }
+
+    /** The channels of a picture, C×H×W or 1×C×H×W, one behind the other. */
+    public static Stack stack(INDArray x) {
+        return Stack.of(planes(x, "A stack of channels is"));
+    }
+
+    private static Tensor planes(INDArray array, String what) {
+        Tensor tensor = Tensor.of(array);
         Shape shape = tensor.shape();
         if (shape.rank() == 4 && shape.dim(0) == 1) shape = shape.dropFirst();
-        if (shape.rank() != 3)
-            throw new ShapeException("Feature maps are K×H×W, but this array is " + tensor.shape() + ".");
-        boolean small = shape.dim(1) <= 12 && shape.dim(2) <= 12;
-        double largest = 0;
-        for (float value : tensor.data()) largest = Math.max(largest, Math.abs(value));
-        double strongest = Picture.strongest(tensor.data());
-        INDArray planes = new Tensor(shape, tensor.data()).toNd4j();
-        List<Figure> tiles = new ArrayList<>();
-        for (int k = 0; k < shape.dim(0); k++) {
-            String title = k < titles.length ? titles[k] : "map " + k;
-            tiles.add(
-                    small
-                            ? grid(planes.slice(k))
-                                    .cell(30)
-                                    .scale(Palette.SIGNED, largest)
-                                    .title(title)
-                            : image(planes.slice(k))
-                                    .wide(172)
-                                    .scale(Palette.RELIEF, strongest)
-                                    .title(title));
-        }
-        return new Row(tiles);
+        if (shape.rank() != 3) throw new ShapeException(what + " K×H×W, but this array is " + tensor.shape() + ".");
+        return new Tensor(shape, tensor.data());
+    }
+
+    /** A matrix as colours, with a bar that says which number has which. */
+    public static HeatMap heatMap(float[][] values) {
+        return HeatMap.of(values);
+    }
+
+    /** A matrix as colours: H×W, or with leading axes of length 1. */
+    public static HeatMap heatMap(INDArray values) {
+        return HeatMap.of(rows(values));
+    }
+
+    /**
+     * How often an example of one class was taken for another.
+     *
+     * @param counts {@code counts[truth][answer]}
+     * @param classes a name for each class, or none
+     */
+    public static HeatMap confusion(int[][] counts, String... classes) {
+        return HeatMap.confusion(counts, classes);
     }
 
     /** Figures side by side, or streams of them, with signs such as "→" or "=" between them. */
@@ -96,6 +121,56 @@ public final class Plot {
         return Connections.of(side, filter, 1);
     }
 
+    /**
+     * Where the window of a convolution or a pooling finds its places, with padding, stride and the output size worked
+     * out.
+     *
+     * @param input C×H×W
+     */
+    public static Sliding sliding(Layer layer, Shape input) {
+        return Sliding.of(layer, input);
+    }
+
+    /** What pooling keeps of every block of a small matrix, H×W; the windows do not overlap. */
+    public static Pooling pooling(INDArray x, Layer layer) {
+        return Pooling.of(matrix(x), layer);
+    }
+
+    /**
+     * A convolution of a small picture as one product of matrices.
+     *
+     * @param x C×H×W
+     * @param convolution as from {@link Filter#stack}
+     */
+    public static Unrolled unrolled(INDArray x, Network convolution) {
+        return Unrolled.of(planes(x, "A picture to unroll is"), convolution);
+    }
+
+    /**
+     * A network as a drawing: every layer with its options, its output shape and its weights, from left to right and
+     * line by line.
+     *
+     * @param input the shape of one example, without N
+     */
+    public static Architecture architecture(Layer layer, Shape input) {
+        return Architecture.of(layer, input);
+    }
+
+    /** Curves over one axis; give it lines: {@code Plot.curves("epoch", "loss").line("train", x, y)}. */
+    public static Curves curves(String xTitle, String yTitle) {
+        return Curves.of(xTitle, yTitle);
+    }
+
+    /** Numbers with names; give it bars: {@code Plot.bars("accuracy").bar("LeNet-5", 0.99)}. */
+    public static Bars bars(String title) {
+        return Bars.of(title);
+    }
+
+    /** A box of numbers in a 3-D look, labelled with its lengths: C×H×W, or a vector of F numbers. */
+    public static Box box(Shape shape) {
+        return Box.of(shape);
+    }
+
     /** Figures of one size, one after the other. */
     public static Animation animate(int millis, String alt, List<? extends Figure> frames) {
         return new Animation(List.copyOf(frames), millis, alt);
@@ -109,5 +184,29 @@ public final class Plot {
     /** Filters of one size sliding over a small picture. */
     public static Animation scan(float[][] x, Filter... filters) {
         return new Scan(x, filters).animation(400);
+    }
+
+    /**
+     * One filter sliding over a small picture of several channels, and the sum it makes through all of them.
+     *
+     * @param x C×H×W
+     * @param convolution with one filter
+     */
+    public static Animation scan(INDArray x, Network convolution) {
+        return new ChannelScan(planes(x, "A picture of several channels is"), convolution).animation(700);
+    }
+
+    /** Connections appearing, those of one output after the other. */
+    public static Animation connecting(Connections connections) {
+        return connections.appearing();
+    }
+
+    /**
+     * Pictures of one size one after the other, a photo that moves say, each with a line of text below.
+     *
+     * @param line what is said of a picture, a network's answer say
+     */
+    public static Animation film(Stream<INDArray> pictures, Function<INDArray, String> line) {
+        return Film.of(pictures.toList(), line);
     }
 }

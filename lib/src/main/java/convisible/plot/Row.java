@@ -6,29 +6,33 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Figures side by side, their middles in line; what does not fit into one line goes on in the next. */
-record Row(List<Figure> figures) implements Figure {
+record Row(List<Figure> figures, int gap) implements Figure {
     private static final int GAP = 16;
 
     Row {
         figures = List.copyOf(figures);
     }
 
+    Row(List<Figure> figures) {
+        this(figures, GAP);
+    }
+
     private List<List<Figure>> lines() {
         List<List<Figure>> lines = new ArrayList<>();
         int used = 0;
         for (Figure figure : figures) {
-            if (lines.isEmpty() || used + GAP + figure.width() > MAX_WIDTH - 2 * MARGIN) {
+            if (lines.isEmpty() || used + gap + figure.width() > MAX_WIDTH - 2 * MARGIN) {
                 lines.add(new ArrayList<>());
-                used = -GAP;
+                used = -gap;
             }
             lines.get(lines.size() - 1).add(figure);
-            used += GAP + figure.width();
+            used += gap + figure.width();
         }
         return lines;
     }
 
-    private static int width(List<Figure> line) {
-        return line.stream().mapToInt(Figure::width).sum() + GAP * (line.size() - 1);
+    private int width(List<Figure> line) {
+        return line.stream().mapToInt(Figure::width).sum() + gap * (line.size() - 1);
     }
 
     private static int height(List<Figure> line) {
@@ -37,13 +41,13 @@ record Row(List<Figure> figures) implements Figure {
 
     @Override
     public int width() {
-        return lines().stream().mapToInt(Row::width).max().orElse(0);
+        return lines().stream().mapToInt(this::width).max().orElse(0);
     }
 
     @Override
     public int height() {
         List<List<Figure>> lines = lines();
-        return lines.stream().mapToInt(Row::height).sum() + GAP * (lines.size() - 1);
+        return lines.stream().mapToInt(Row::height).sum() + gap * (lines.size() - 1);
     }
 
     @Override
@@ -56,9 +60,9 @@ record Row(List<Figure> figures) implements Figure {
                 inner.translate(left, top + (height(line) - figure.height()) / 2.0);
                 figure.draw(inner);
                 inner.dispose();
-                left += figure.width() + GAP;
+                left += figure.width() + gap;
             }
-            top += height(line) + GAP;
+            top += height(line) + gap;
         }
     }
 

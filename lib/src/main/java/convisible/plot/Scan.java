@@ -1,9 +1,9 @@
 package convisible.plot;
 
 import convisible.array.Tensor;
+import convisible.layer.Window;
 import convisible.network.Filter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -20,8 +20,8 @@ final class Scan {
         this.x = x;
         this.filters = List.of(filters);
         for (Filter filter : filters) {
-            float[][] map = rows(Tensor.of(filter.apply(Nd4j.create(x))));
-            for (float[] row : map) for (float value : row) largest = Math.max(largest, Math.abs(value));
+            float[][] map = Tensor.of(filter.apply(Nd4j.create(x))).rows();
+            largest = Math.max(largest, Palette.largest(map));
             maps.add(map);
         }
     }
@@ -35,12 +35,17 @@ final class Scan {
 
     private Figure frame(int place) {
         int across = maps.get(0)[0].length, row = place / across, column = place % across;
-        float[][] weights = filters.get(0).weights();
+        Window window = filters.get(0).window();
         List<Figure> figures = new ArrayList<>();
         figures.add(PixelGrid.of(x)
                 .plain()
                 .cell(CELL)
-                .window(row, column, weights.length, weights[0].length)
+                .padding(window.padding())
+                .window(
+                        row * window.stride().height() - window.padding().height(),
+                        column * window.stride().width() - window.padding().width(),
+                        window.filter().height(),
+                        window.filter().width())
                 .title("picture"));
         figures.add(new Sign("→"));
         for (int k = 0; k < filters.size(); k++)
@@ -56,20 +61,14 @@ final class Scan {
         return new Row(figures);
     }
 
-    private static float[][] filledTo(float[][] map, int place) {
+    /** The numbers up to a place, row by row; the cells after it are empty. */
+    static float[][] filledTo(float[][] map, int place) {
         float[][] filled = new float[map.length][];
         for (int i = 0; i < map.length; i++) {
             filled[i] = map[i].clone();
             for (int j = 0; j < map[i].length; j++) if (i * map[i].length + j > place) filled[i][j] = Float.NaN;
         }
         return filled;
-    }
-
-    private static float[][] rows(Tensor map) {
-        int width = map.shape().dim(1);
-        float[][] rows = new float[map.shape().dim(0)][];
-        for (int i = 0; i < rows.length; i++) rows[i] = Arrays.copyOfRange(map.data(), i * width, (i + 1) * width);
-        return rows;
     }
 
     private String alt() {

@@ -4,16 +4,19 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
 import java.awt.Stroke;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
 
 /** What all figures share: colours, type, lines. */
 final class Style {
     static final Color PAPER = new Color(0xFFFFFF);
     static final Color INK = new Color(0x333333);
     static final Color FAINT = new Color(0xB8B8B8);
+    static final Color FADED = new Color(0x8A8A8A);
 
     /** Okabe and Ito's colours, which most colour-blind readers can tell apart, the palest left out. */
     private static final Color[] ACCENTS = {
@@ -28,6 +31,9 @@ final class Style {
     static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 13);
 
+    static final Stroke DASHED =
+            new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {3, 3}, 0);
+
     private static final FontRenderContext METRICS = new FontRenderContext(new AffineTransform(), true, true);
 
     private Style() {}
@@ -36,12 +42,34 @@ final class Style {
         return ACCENTS[Math.floorMod(i, ACCENTS.length)];
     }
 
+    /** The colour as a ground on which ink can be read. */
+    static Color pale(Color color) {
+        return new Color(pale(color.getRed()), pale(color.getGreen()), pale(color.getBlue()));
+    }
+
+    private static int pale(int level) {
+        return 255 - (255 - level) / 4;
+    }
+
     static Stroke line(double width) {
         return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
+    /**
+     * The font itself if it has every letter of the text; else the first installed one that has, so that Chinese shows
+     * wherever a font for it is.
+     */
+    static Font able(Font font, String text) {
+        if (font.canDisplayUpTo(text) < 0) return font;
+        return Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames())
+                .map(family -> new Font(family, font.getStyle(), 1).deriveFont(font.getSize2D()))
+                .filter(other -> other.canDisplayUpTo(text) < 0)
+                .findFirst()
+                .orElse(font);
+    }
+
     static int textWidth(Font font, String text) {
-        return (int) Math.ceil(font.getStringBounds(text, METRICS).getWidth());
+        return (int) Math.ceil(able(font, text).getStringBounds(text, METRICS).getWidth());
     }
 
     /** The font, made smaller until the text fits, but never below 9 points. */
@@ -52,9 +80,10 @@ final class Style {
 
     /** Text with its middle at (x, y). */
     static void centred(Graphics2D g, Font font, String text, double x, double y) {
-        Rectangle2D bounds = font.createGlyphVector(METRICS, text).getVisualBounds();
-        double height = font.createGlyphVector(METRICS, "0").getVisualBounds().getHeight();
-        g.setFont(font);
+        Font able = able(font, text);
+        Rectangle2D bounds = able.createGlyphVector(METRICS, text).getVisualBounds();
+        double height = able.createGlyphVector(METRICS, "0").getVisualBounds().getHeight();
+        g.setFont(able);
         g.drawString(text, (float) (x - bounds.getCenterX()), (float) (y + height / 2));
     }
 

@@ -51,7 +51,8 @@ final class SumOfProducts {
         return new Column(List.of(new Row(List.of(picture, filter)), new Caption(text, 520)));
     }
 
-    private static String signed(float weight) {
+    /** As a term of a sum: negative numbers in parentheses. */
+    static String signed(float weight) {
         return weight < 0 ? "(" + PixelGrid.number(weight) + ")" : PixelGrid.number(weight);
     }
 }
