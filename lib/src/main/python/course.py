@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+import bench
 import doctor
 import tests
 import tree
@@ -22,6 +23,10 @@ of a program.""",
     "run": """./course run [--check] [NN …]
 Executes all notebooks, or those of the given numbers, each from a clean kernel, and stores their outputs.
 With --check nothing is stored. A notebook with a failing cell is never touched.""",
+    "bench": """./course bench [--quick] [--python PATH] [WORD …]
+Measures Convisible beside PyTorch (for Java, and for Python where a python3 can import torch, or the one at
+PATH) and ND4J: about five minutes, on an otherwise idle machine. With words, only the cases that have one of
+them in their name. --quick takes a third of the rounds.""",
     "doctor": """./course doctor
 Tells what is there, what is wrong and how to mend it; fails when something is wrong. Changes nothing.""",
 }
@@ -47,7 +52,7 @@ def _become(arguments: list[str]) -> int:
     os.execv(tree.PYTHON, [str(tree.PYTHON), *arguments])
 
 
-COMMANDS = {"lab": lab, "test": tests.run, "run": run, "doctor": doctor.run}
+COMMANDS = {"lab": lab, "test": tests.run, "run": run, "bench": bench.run, "doctor": doctor.run}
 
 
 def main(arguments: list[str]) -> int:

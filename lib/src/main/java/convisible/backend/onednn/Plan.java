@@ -49,8 +49,8 @@ final class Plan implements AutoCloseable {
 
     private final Parameters parameters;
     private final List<Operation> relay = new ArrayList<>(); // lays the weights out anew
-    private final List<Operation> forward = new ArrayList<>();
-    private final List<Operation> backward = new ArrayList<>();
+    final List<Operation> forward = new ArrayList<>();
+    final List<Operation> backward = new ArrayList<>();
     private final List<Memory> laidOut = new ArrayList<>();
     private final List<String> laidOutNames = new ArrayList<>();
     private final List<Memory> free = new ArrayList<>();

@@ -10,14 +10,14 @@ import org.bytedeco.dnnl.dnnl_primitive;
 
 /** One of oneDNN's operations together with the arrays it works on. */
 final class Primitive implements Operation {
-    private final dnnl_primitive primitive = new dnnl_primitive();
+    final dnnl_primitive handle = new dnnl_primitive();
     private final dnnl_exec_arg_t arguments;
     private final int count;
 
     /** @param arguments from oneDNN's argument numbers to arrays */
     Primitive(Resources resources, Descriptor descriptor, Map<Integer, Memory> arguments) {
-        Dnnl.check(dnnl_primitive_create(primitive, descriptor.handle));
-        dnnl_primitive owned = primitive;
+        Dnnl.check(dnnl_primitive_create(handle, descriptor.handle));
+        dnnl_primitive owned = handle;
         resources.add(() -> dnnl_primitive_destroy(owned));
         count = arguments.size();
         this.arguments = new dnnl_exec_arg_t(count);
@@ -29,6 +29,6 @@ final class Primitive implements Operation {
 
     @Override
     public void run() {
-        Dnnl.check(dnnl_primitive_execute(primitive, Dnnl.STREAM, count, arguments));
+        Dnnl.check(dnnl_primitive_execute(handle, Dnnl.STREAM, count, arguments));
     }
 }
