@@ -8,6 +8,7 @@ import static org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.TEXT_PLAIN;
 import convisible.notebook.exercise.Verdict;
 import convisible.plot.Animation;
 import convisible.plot.Figure;
+import convisible.train.Progress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,7 @@ public final class CourseExtension implements Extension {
         show(renderer, Table.class, TableOutput::of);
         show(renderer, Verdict.class, VerdictOutput::of);
         show(renderer, Claim.class, VerdictOutput::of);
+        Progress.setStandard(() -> new TrainingProgress(kernel));
         uncolourErrors(kernel);
         System.getProperties().putIfAbsent("convisible.stacktraces", "false");
         kernel.evalRaw(imports());
