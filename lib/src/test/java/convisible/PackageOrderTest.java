@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each package knows those before it and none after it, and only {@code notebook} knows Jupyter. */
 class PackageOrderTest {
     private static final List<String> ORDER =
-            List.of("array", "data", "layer", "backend", "network", "plot", "notebook");
+            List.of("array", "data", "layer", "backend", "network", "train", "plot", "notebook");
 
     private static final JavaClasses LIBRARY = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

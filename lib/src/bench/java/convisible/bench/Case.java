@@ -37,7 +37,6 @@ public record Case(String what, String how, int[] numbers) {
     }
 
     public Convolution convolution() {
-        return new Convolution(
-                numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
+        return new Convolution(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
     }
 }

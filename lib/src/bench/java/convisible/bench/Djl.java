@@ -61,7 +61,8 @@ public final class Djl implements Peer {
         x.setRequiresGradient(c.inside());
         return () -> {
             try (GradientCollector collector = engine.newGradientCollector();
-                    NDArray y = Conv2d.conv2d(x, w, b, stride, padding, dilation, 1).singletonOrThrow();
+                    NDArray y =
+                            Conv2d.conv2d(x, w, b, stride, padding, dilation, 1).singletonOrThrow();
                     NDArray product = y.mul(dy);
                     NDArray sum = product.sum()) {
                 collector.backward(sum);
@@ -80,7 +81,9 @@ public final class Djl implements Peer {
             try (NDManager step = arrays.newSubManager()) {
                 NDArray own = x.duplicate();
                 own.attach(step);
-                network.forward(parameters, new NDList(own), false).singletonOrThrow().toFloatArray();
+                network.forward(parameters, new NDList(own), false)
+                        .singletonOrThrow()
+                        .toFloatArray();
             }
         };
     }
@@ -92,8 +95,7 @@ public final class Djl implements Peer {
                 .setLearningRateTracker(Tracker.fixed(0.01f))
                 .optMomentum(0.9f)
                 .build();
-        Trainer trainer = model.newTrainer(
-                new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()).optOptimizer(sgd));
+        Trainer trainer = model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()).optOptimizer(sgd));
         trainer.initialize(input);
         int n = (int) input.get(0);
         float[] x = Peer.random((int) input.size()), labels = Peer.labels(n);
@@ -116,33 +118,48 @@ public final class Djl implements Peer {
 
     private static Block lenet() {
         return new SequentialBlock()
-                .add(conv(6, 5, 1, 2, true)).add(Activation::relu).add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
-                .add(conv(16, 5, 1, 0, true)).add(Activation::relu).add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
+                .add(conv(6, 5, 1, 2, true))
+                .add(Activation::relu)
+                .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
+                .add(conv(16, 5, 1, 0, true))
+                .add(Activation::relu)
+                .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
                 .add(Blocks.batchFlattenBlock())
-                .add(Linear.builder().setUnits(120).build()).add(Activation::relu)
-                .add(Linear.builder().setUnits(84).build()).add(Activation::relu)
+                .add(Linear.builder().setUnits(120).build())
+                .add(Activation::relu)
+                .add(Linear.builder().setUnits(84).build())
+                .add(Activation::relu)
                 .add(Linear.builder().setUnits(10).build());
     }
 
     private static Block resnet18() {
         SequentialBlock network = new SequentialBlock()
-                .add(conv(64, 7, 2, 3, false)).add(BatchNorm.builder().build()).add(Activation::relu)
+                .add(conv(64, 7, 2, 3, false))
+                .add(BatchNorm.builder().build())
+                .add(Activation::relu)
                 .add(Pool.maxPool2dBlock(new Shape(3, 3), new Shape(2, 2), new Shape(1, 1)));
         for (int stage = 0; stage < 4; stage++)
             for (int block = 0; block < 2; block++) {
                 int channels = 64 << stage, stride = stage > 0 && block == 0 ? 2 : 1;
                 Block residual = new SequentialBlock()
-                        .add(conv(channels, 3, stride, 1, false)).add(BatchNorm.builder().build()).add(Activation::relu)
-                        .add(conv(channels, 3, 1, 1, false)).add(BatchNorm.builder().build());
+                        .add(conv(channels, 3, stride, 1, false))
+                        .add(BatchNorm.builder().build())
+                        .add(Activation::relu)
+                        .add(conv(channels, 3, 1, 1, false))
+                        .add(BatchNorm.builder().build());
                 Block skip = stride == 1
                         ? new LambdaBlock(x -> x)
-                        : new SequentialBlock().add(conv(channels, 1, stride, 0, false)).add(BatchNorm.builder().build());
+                        : new SequentialBlock()
+                                .add(conv(channels, 1, stride, 0, false))
+                                .add(BatchNorm.builder().build());
                 network.add(new ParallelBlock(
-                        both -> new NDList(both.get(0).singletonOrThrow().add(both.get(1).singletonOrThrow())),
+                        both -> new NDList(
+                                both.get(0).singletonOrThrow().add(both.get(1).singletonOrThrow())),
                         List.of(residual, skip)));
                 network.add(Activation::relu);
             }
-        return network.add(Pool.globalAvgPool2dBlock()).add(Blocks.batchFlattenBlock())
+        return network.add(Pool.globalAvgPool2dBlock())
+                .add(Blocks.batchFlattenBlock())
                 .add(Linear.builder().setUnits(1000).build());
     }
 

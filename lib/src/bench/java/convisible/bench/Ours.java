@@ -41,12 +41,14 @@ public final class Ours implements Peer {
         if (wanted.is("conv", "forward") || wanted.is("conv", "both")) {
             Case.Convolution c = wanted.convolution();
             Layer layer = sequential(conv(c.k(), c.f()).stride(c.s()).padding(c.p()));
-            return LayerTime.alone(layer, shape(c.c(), c.size(), c.size()), c.n(), wanted.how().equals("both"), c.inside());
+            return LayerTime.alone(
+                    layer, shape(c.c(), c.size(), c.size()), c.n(), wanted.how().equals("both"), c.inside());
         }
         if (wanted.is("layer", "forward") || wanted.is("layer", "both")) {
             Case.Convolution c = wanted.convolution();
             Layer layer = sequential(conv(c.k(), c.f()).stride(c.s()).padding(c.p()));
-            return LayerTime.inside(layer, shape(c.c(), c.size(), c.size()), c.n(), wanted.how().equals("both"), c.inside());
+            return LayerTime.inside(
+                    layer, shape(c.c(), c.size(), c.size()), c.n(), wanted.how().equals("both"), c.inside());
         }
         if (wanted.what().equals("product")) {
             int size = wanted.numbers()[0];
@@ -62,8 +64,8 @@ public final class Ours implements Peer {
     }
 
     private Runnable step(Layer layer, Shape input, int n) {
-        Training training = backend.compileTraining(
-                layer, input, Weights.random(layer, input, 1), Loss.CROSS_ENTROPY, SGD, 1);
+        Training training =
+                backend.compileTraining(layer, input, Weights.random(layer, input, 1), Loss.CROSS_ENTROPY, SGD, 1);
         float[] x = Peer.random(n * input.size()), labels = Peer.labels(n);
         return () -> training.step(x, labels, n, 0.01);
     }

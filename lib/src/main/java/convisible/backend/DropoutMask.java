@@ -1,5 +1,7 @@
 package convisible.backend;
 
+import convisible.data.Seeds;
+
 /**
  * Which numbers a dropout layer drops. The mask depends on the seed, the layer's place and the step, and on nothing
  * else, so every backend drops the same ones and a resumed training goes on as if it had never stopped.
@@ -14,19 +16,12 @@ public final class DropoutMask {
      * @param step how many training steps were made before
      */
     public static void fill(float[] mask, int length, double probability, long seed, int layer, long step) {
-        long state = mix(mix(mix(seed) + layer) + step);
+        long state = Seeds.mix(Seeds.mix(Seeds.mix(seed) + layer) + step);
         float keep = (float) (1 / (1 - probability));
         long threshold = (long) (probability * (1L << 53));
         for (int i = 0; i < length; i++) {
             state += 0x9E3779B97F4A7C15L;
-            mask[i] = mix(state) >>> 11 < threshold ? 0 : keep;
+            mask[i] = Seeds.mix(state) >>> 11 < threshold ? 0 : keep;
         }
-    }
-
-    /** SplitMix64's finaliser (Steele, Lea and Flood 2014). */
-    private static long mix(long z) {
-        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return z ^ z >>> 31;
     }
 }

@@ -73,6 +73,16 @@ public final class LabelledImages {
         }
     }
 
+    /** The four files of MNIST, and of what was made to take its place, have the same names. */
+    static LabelledImages bundled(String name, String folder, String part, List<String> classes) {
+        Path files = DataFiles.folder().resolve(folder);
+        return read(
+                name,
+                files.resolve(part + "-images-idx3-ubyte.gz"),
+                files.resolve(part + "-labels-idx1-ubyte.gz"),
+                classes);
+    }
+
     private static Idx readIdx(Path file, int rank, String what) {
         Idx idx = Idx.read(file);
         if (idx.shape().rank() != rank)

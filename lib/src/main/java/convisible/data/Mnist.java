@@ -1,6 +1,5 @@
 package convisible.data;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -31,11 +30,6 @@ public final class Mnist {
     }
 
     private static LabelledImages read(String name, String part) {
-        Path folder = DataFiles.folder().resolve("mnist");
-        return LabelledImages.read(
-                name,
-                folder.resolve(part + "-images-idx3-ubyte.gz"),
-                folder.resolve(part + "-labels-idx1-ubyte.gz"),
-                DIGITS);
+        return LabelledImages.bundled(name, "mnist", part, DIGITS);
     }
 }

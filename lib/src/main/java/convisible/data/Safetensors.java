@@ -30,6 +30,8 @@ import org.nd4j.shade.jackson.core.JsonGenerator;
 public final class Safetensors {
     private static final long LONGEST_HEADER = 100_000_000; // as in the format's own reader
     private static final int CHUNK = 1 << 16;
+    private static final String DRAFT = ".tmp";
+    private static final int UUID_LENGTH = 36;
 
     private Safetensors() {}
 
@@ -80,7 +82,7 @@ public final class Safetensors {
     public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
         if (tensors.containsKey(SafetensorsHeader.METADATA))
             throw new PlainException("No tensor can be called " + SafetensorsHeader.METADATA + ".");
-        Path temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + DRAFT);
         try {
             try {
                 writeNew(temporary, tensors, metadata);
@@ -91,6 +93,14 @@ public final class Safetensors {
         } catch (IOException e) {
             throw new DataException("Cannot write " + file + ": " + e + ".");
         }
+    }
+
+    /** Whether a path is what {@link #write} fills before it becomes the file; a killed process may leave it behind. */
+    public static boolean isDraft(Path path, Path file) {
+        String name = path.getFileName().toString(), start = file.getFileName() + ".";
+        return name.startsWith(start)
+                && name.endsWith(DRAFT)
+                && name.length() == start.length() + UUID_LENGTH + DRAFT.length();
     }
 
     private static SafetensorsHeader readHeader(Path file, FileChannel in, long size) throws IOException {

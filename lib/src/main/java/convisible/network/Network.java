@@ -5,20 +5,30 @@ import convisible.array.ShapeException;
 import convisible.array.Tensor;
 import convisible.backend.Backend;
 import convisible.backend.Program;
+import convisible.data.DataException;
+import convisible.data.LabelledImages;
+import convisible.data.Safetensors;
 import convisible.layer.Layer;
 import convisible.layer.Weights;
+import java.nio.file.Path;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A layer with weights, ready to run on one backend. */
+/**
+ * A layer with weights, ready to run on one backend. Training changes the weights; calls from several threads wait for
+ * each other.
+ */
 public final class Network implements AutoCloseable {
     private final Layer layer;
     private final Shape input;
-    private final Weights weights;
-    private final Program program;
+    private final Backend backend;
+    private Weights weights;
+    private Program program;
 
     private Network(Layer layer, Shape input, Weights weights, Backend backend) {
         this.layer = layer;
         this.input = input;
+        this.backend = backend;
         this.weights = weights;
         program = backend.compile(layer, input, weights);
     }
@@ -41,7 +51,7 @@ public final class Network implements AutoCloseable {
 
     /** The same layer and the same weights on another backend. */
     public Network on(Backend backend) {
-        return new Network(layer, input, weights, backend);
+        return new Network(layer, input, weights(), backend);
     }
 
     /**
@@ -51,7 +61,7 @@ public final class Network implements AutoCloseable {
      * @return N×(output shape), or one result without N if that is how the example came
      * @throws ShapeException if x has another shape
      */
-    public Tensor apply(Tensor x) {
+    public synchronized Tensor apply(Tensor x) {
         if (x.shape().equals(input)) {
             Tensor y = program.forward(new Tensor(input.prepend(1), x.data()));
             return new Tensor(y.shape().dropFirst(), y.data());
@@ -64,6 +74,67 @@ public final class Network implements AutoCloseable {
         return apply(Tensor.of(x)).toNd4j();
     }
 
+    /**
+     * The most likely class of each picture: the place of its largest score.
+     *
+     * @throws ShapeException if the pictures have another shape than the network's input
+     * @throws StoppedException if the thread is interrupted
+     */
+    public int[] predict(LabelledImages pictures) {
+        int[] classes = new int[pictures.size()];
+        Answers.each(this::apply, pictures, (scores, first) -> {
+            int n = scores.shape().dim(0), size = scores.data().length / n;
+            for (int i = 0; i < n; i++) classes[first + i] = largest(scores.data(), i * size, size);
+        });
+        return classes;
+    }
+
+    /**
+     * The share of pictures whose largest score is that of their class, 0 to 1.
+     *
+     * @throws ShapeException if the pictures or their labels do not suit the network, or if there are none
+     * @throws StoppedException if the thread is interrupted
+     */
+    public double accuracy(LabelledImages pictures) {
+        Evaluation.check(layer, input, pictures);
+        return Evaluation.of(this::apply, pictures).accuracy();
+    }
+
+    /**
+     * Writes the weights in the safetensors format. The file appears whole or not at all.
+     *
+     * @throws DataException if the file cannot be written
+     */
+    public void save(Path file) {
+        Safetensors.write(file, weights().asMap(), Map.of("network", toString()));
+    }
+
+    /**
+     * Takes the weights of a safetensors file, this network's own or another program's.
+     *
+     * @throws DataException if the file is missing or damaged; the weights stay as they are
+     * @throws ShapeException if they are the weights of another network; the weights stay as they are
+     */
+    public void load(Path file) {
+        set(Weights.of(layer, input, Safetensors.read(file)));
+    }
+
+    /**
+     * Replaces the weights.
+     *
+     * @param weights used as they are, not copied
+     */
+    public synchronized void set(Weights weights) {
+        Program next = backend.compile(layer, input, weights);
+        program.close();
+        program = next;
+        this.weights = weights;
+    }
+
+    public Backend backend() {
+        return backend;
+    }
+
     public Layer layer() {
         return layer;
     }
@@ -72,13 +143,19 @@ public final class Network implements AutoCloseable {
         return input;
     }
 
-    public Weights weights() {
+    public synchronized Weights weights() {
         return weights;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         program.close();
+    }
+
+    private static int largest(float[] scores, int first, int n) {
+        int best = 0;
+        for (int i = 1; i < n; i++) if (scores[first + i] > scores[first + best]) best = i;
+        return best;
     }
 
     @Override

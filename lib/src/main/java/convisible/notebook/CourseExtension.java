@@ -9,6 +9,7 @@ import convisible.notebook.exercise.Verdict;
 import convisible.notebook.live.Live;
 import convisible.plot.Animation;
 import convisible.plot.Figure;
+import convisible.train.Progress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +49,7 @@ public final class CourseExtension implements Extension {
         show(renderer, Verdict.class, VerdictOutput::of);
         show(renderer, Claim.class, VerdictOutput::of);
         showLive(kernel);
+        Progress.setStandard(() -> new TrainingProgress(kernel));
         uncolourErrors(kernel);
         System.getProperties().putIfAbsent("convisible.stacktraces", "false");
         kernel.evalRaw(imports());

@@ -13,6 +13,7 @@ import convisible.network.*;
 import convisible.notebook.exercise.*;
 import convisible.notebook.live.Live;
 import convisible.plot.*;
+import convisible.train.*;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import tech.tablesaw.api.*;

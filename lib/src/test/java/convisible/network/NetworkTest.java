@@ -10,12 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import convisible.array.ShapeException;
 import convisible.array.Tensor;
 import convisible.backend.Backend;
+import convisible.data.LabelledImages;
 import convisible.layer.Layer;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NetworkTest {
     private static final Layer LAYER = sequential(conv(4, 3).padding(1), relu(), flatten(), linear(10));
@@ -50,6 +55,59 @@ class NetworkTest {
                 .hasMessageContaining("abacus")
                 .hasMessageContaining("reference");
         assertThat(Backend.current()).isSameAs(before);
+    }
+
+    @Test
+    void weightsAreSavedAndLoaded(@TempDir Path folder) {
+        Path file = folder.resolve("weights.safetensors");
+        try (Network one = Network.of(LAYER, shape(1, 6, 6), 7);
+                Network two = Network.of(LAYER, shape(1, 6, 6), 8)) {
+            Tensor x = random(3, 1, 6, 6), before = two.apply(x);
+            one.save(file);
+            two.load(file);
+            assertThat(two.apply(x)).isEqualTo(one.apply(x)).isNotEqualTo(before);
+            assertThat(two.weights().asMap()).isEqualTo(one.weights().asMap());
+        }
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreRefusedAndNothingChanges(@TempDir Path folder) {
+        Path file = folder.resolve("weights.safetensors");
+        try (Network wide = Network.of(LAYER, shape(2, 6, 6), 7);
+                Network network = Network.of(LAYER, shape(1, 6, 6), 8)) {
+            Tensor x = random(3, 1, 6, 6), before = network.apply(x);
+            wide.save(file);
+            assertThatThrownBy(() -> network.load(file))
+                    .isInstanceOf(ShapeException.class)
+                    .hasMessageContaining("0.weight with shape 4×1×3×3, but was given 4×2×3×3");
+            assertThatThrownBy(() -> network.load(folder.resolve("none"))).hasMessageContaining("is missing");
+            assertThat(network.apply(x)).isEqualTo(before);
+        }
+    }
+
+    /** More pictures than a batch, and not a multiple of it. */
+    @Test
+    void predictionsAreTheLargestScores() {
+        byte[] pixels = new byte[257 * 36];
+        new Random(5).nextBytes(pixels);
+        int[] labels = new Random(6).ints(257, 0, 10).toArray();
+        LabelledImages pictures =
+                LabelledImages.of("noise", shape(1, 6, 6), pixels, labels, List.of("0 1 2 3 4 5 6 7 8 9".split(" ")));
+        try (Network network = Network.of(LAYER, shape(1, 6, 6), 7)) {
+            int[] classes = network.predict(pictures);
+            int correct = 0;
+            for (int i = 0; i < 257; i++) {
+                float[] scores = network.apply(pictures.batch(i)).data();
+                for (float score : scores) assertThat(score).isLessThanOrEqualTo(scores[classes[i]] + 1e-6f);
+                if (classes[i] == labels[i]) correct++;
+            }
+            assertThat(network.accuracy(pictures)).isEqualTo(correct / 257.0);
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> network.accuracy(pictures))
+                    .isInstanceOf(StoppedException.class)
+                    .hasMessage("Stopped after 0 of 257 pictures.");
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     static Tensor random(int... dims) {
