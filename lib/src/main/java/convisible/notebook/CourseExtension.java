@@ -48,6 +48,7 @@ public final class CourseExtension implements Extension {
         show(renderer, Table.class, TableOutput::of);
         show(renderer, Verdict.class, VerdictOutput::of);
         show(renderer, Claim.class, VerdictOutput::of);
+        show(renderer, convisible.notebook.exercise.Progress.class, ProgressOutput::of);
         showLive(kernel);
         Progress.setStandard(() -> new TrainingProgress(kernel));
         uncolourErrors(kernel);

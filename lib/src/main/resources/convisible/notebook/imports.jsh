@@ -11,6 +11,7 @@ import convisible.data.*;
 import convisible.layer.*;
 import convisible.network.*;
 import convisible.notebook.exercise.*;
+import convisible.notebook.exercise.Progress;
 import convisible.notebook.live.Live;
 import convisible.plot.*;
 import convisible.train.*;

@@ -3,6 +3,7 @@ package convisible.notebook.exercise;
 import convisible.array.PlainException;
 import convisible.notebook.exercise.Verdict.Kind;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import jdk.jshell.spi.SPIResolutionException;
@@ -33,6 +34,8 @@ public record Exercise<A>(
         List<Wrong<A>> wrongs,
         String advice) {
 
+    private static final int SECONDS = 10;
+
     /** An answer that learners are likely to give, and what to tell them. */
     public record Wrong<A>(A answer, String hint) {}
 
@@ -61,14 +64,15 @@ public record Exercise<A>(
     }
 
     /**
-     * Judges an answer. With {@code CONVISIBLE_TEST=1} in the environment, a wrong one fails the cell.
+     * Judges an answer and notes it in the learner's {@link Progress}. With {@code CONVISIBLE_TEST=1} in the
+     * environment nothing is noted, and a wrong answer fails the cell.
      *
      * @throws PlainException if the answer is wrong and this is a test run
      */
     public Verdict check(A answer) {
         Verdict verdict = judge(answer);
-        if (verdict.kind() == Kind.WRONG && "1".equals(System.getenv("CONVISIBLE_TEST")))
-            throw new PlainException(verdict.toString());
+        if (!"1".equals(System.getenv("CONVISIBLE_TEST"))) Progress.record(verdict);
+        else if (verdict.kind() == Kind.WRONG) throw new PlainException(verdict.toString());
         return verdict;
     }
 
@@ -76,7 +80,11 @@ public record Exercise<A>(
     public Verdict judge(A answer) {
         if (answer == null) return notYet();
         try {
-            return compare(Answer.of(trial.apply(answer)));
+            return compare(Answer.of(Deadline.within(SECONDS, () -> trial.apply(answer))));
+        } catch (TimeoutException e) {
+            return notRight(
+                    "Your answer was still being tried after " + SECONDS
+                            + " seconds: is there a loop that never ends? Mend it, and restart the kernel, where it still runs.");
         } catch (SPIResolutionException e) {
             return notRight("Your function uses a name that is not defined anywhere. Check how it is spelt.");
         } catch (IllegalArgumentException e) {

@@ -99,6 +99,16 @@ class ExerciseTest {
         assertThat(Chapter00.function.judge((x, w) -> null).kind()).isEqualTo(Kind.WRONG);
     }
 
+    @Test
+    void aFunctionThatNeverComesBackGetsASentence() {
+        Verdict verdict = Chapter00.function.judge((x, w) -> {
+            while (!Thread.interrupted()) Thread.onSpinWait();
+            return x;
+        });
+        assertThat(verdict.kind()).isEqualTo(Kind.WRONG);
+        assertThat(verdict.text()).contains("a loop that never ends");
+    }
+
     private static float[] endless(float[] x, float[] w) {
         return endless(w, x);
     }
