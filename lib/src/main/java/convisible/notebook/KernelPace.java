@@ -6,8 +6,8 @@ import org.dflib.jjava.jupyter.channels.Loop;
 
 /**
  * How often the kernel looks for messages. By itself it sleeps 50 ms after each message, and while a slider is dragged
- * one waits behind another: in the browser a grid of 12×12 came 106 ms after the slider (one picture in ten after more
- * than 150 ms), and looking every 5 ms it came after 58 ms (75 ms). That is worth a private field of the kernel.
+ * one waits behind another: in the browser a grid of up to 12×12 followed the slider after 100 ms, one picture in ten
+ * after more than 130 ms. Looking every 5 ms makes that 50 ms and 75 ms, which is worth a private field of the kernel.
  */
 final class KernelPace {
     private static final long MILLIS = 5;
