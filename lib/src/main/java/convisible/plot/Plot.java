@@ -69,8 +69,8 @@ public final class Plot {
     }
 
     /** The channels of a picture, C×H×W or 1×C×H×W, one behind the other. */
-    public static Stack stack(INDArray x) {
-        return Stack.of(planes(x, "A stack of channels is"));
+    public static ChannelStack stack(INDArray x) {
+        return ChannelStack.of(planes(x, "A stack of channels is"));
     }
 
     private static Tensor planes(INDArray array, String what) {

@@ -6,25 +6,25 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /** The channels of a picture, or feature maps, one behind the other: the first in front. */
-public final class Stack implements Figure {
+public final class ChannelStack implements Figure {
     private static final List<Palette> COLOURS = List.of(Palette.RED, Palette.GREEN, Palette.BLUE);
     private static final int MOST = 12;
 
     private final Tensor planes; // C×H×W
     private final int wide;
 
-    private Stack(Tensor planes, int wide) {
+    private ChannelStack(Tensor planes, int wide) {
         this.planes = planes;
         this.wide = wide;
     }
 
-    static Stack of(Tensor planes) {
-        return new Stack(planes, 200);
+    static ChannelStack of(Tensor planes) {
+        return new ChannelStack(planes, 200);
     }
 
     /** Each channel shown at this width, in CSS pixels; the height follows. */
-    public Stack wide(int width) {
-        return new Stack(planes, Math.min(width, MAX_WIDTH - 2 * MARGIN - shift() * (shown() - 1)));
+    public ChannelStack wide(int width) {
+        return new ChannelStack(planes, Math.min(width, MAX_WIDTH - 2 * MARGIN - shift() * (shown() - 1)));
     }
 
     private int channels() {
