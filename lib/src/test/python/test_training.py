@@ -117,7 +117,12 @@ def test_weights_go_to_python_and_back(kernel, tmp_path):
 
     doubled = {name: array("f", (2 * x for x in array("f", w["data"]))) for name, w in weights.items()}
     tensors = {
-        name: safetensors.TensorSpec("float32", weights[name]["shape"], numbers.buffer_info()[0], 4 * len(numbers))
+        name: safetensors.TensorSpec(
+            dtype="float32",
+            shape=weights[name]["shape"],
+            data_ptr=numbers.buffer_info()[0],
+            data_len=4 * len(numbers),
+        )
         for name, numbers in doubled.items()
     }
     safetensors.serialize_file(tensors, tmp_path / "python.safetensors")

@@ -42,11 +42,11 @@ final class Batches implements AutoCloseable {
     Batches(LabelledImages pictures, Trainer trainer, long step, long steps) {
         this.pictures = pictures;
         this.steps = steps;
-        transforms = trainer.transforms();
+        transforms = trainer.feed().transforms();
         seed = trainer.seed();
-        batchSize = Math.min(trainer.batchSize(), pictures.size());
+        batchSize = Math.min(trainer.feed().batchSize(), pictures.size());
         stepsPerEpoch = stepsPerEpoch(pictures.size(), batchSize);
-        for (int i = 0; i < trainer.threads(); i++) workers.add(new Worker(step + i));
+        for (int i = 0; i < trainer.feed().threads(); i++) workers.add(new Worker(step + i));
         workers.forEach(Thread::start);
     }
 

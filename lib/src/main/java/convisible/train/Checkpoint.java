@@ -31,14 +31,14 @@ final class Checkpoint {
         options.put(FORMAT, VERSION);
         options.put("network", network.toString());
         options.put("pictures", name(pictures));
-        options.put("test", trainer.test().map(Checkpoint::name).orElse("none"));
+        options.put("test", trainer.testing().pictures().map(Checkpoint::name).orElse("none"));
         options.put("optimiser", trainer.optimizer().toString());
         options.put("learning rate", Double.toString(trainer.learningRate()));
         options.put("schedule", trainer.schedule() + (fixedEnd ? " in " + trainer.epochs() + " epochs" : ""));
-        options.put("batch size", Integer.toString(trainer.batchSize()));
+        options.put("batch size", Integer.toString(trainer.feed().batchSize()));
         options.put("seed", Long.toString(trainer.seed()));
-        options.put("transforms", trainer.transforms().toString());
-        options.put("patience", Integer.toString(trainer.patience()));
+        options.put("transforms", trainer.feed().transforms().toString());
+        options.put("patience", Integer.toString(trainer.testing().patience()));
     }
 
     /** What a set is, down to the order of its labels. */

@@ -52,7 +52,7 @@ final class Run {
         this.network = network;
         this.pictures = pictures;
         this.training = training;
-        log = new Log(pictures.size(), trainer.batchSize());
+        log = new Log(pictures.size(), trainer.feed().batchSize());
         steps = trainer.epochs() * log.stepsPerEpoch;
         guessing = Math.log(
                 Math.max(2, network.layer().outputShape(network.input()).size()));
@@ -65,13 +65,14 @@ final class Run {
     /** Checks everything, and goes on from a checkpoint if there is one and it is wanted. */
     static Run start(Trainer trainer, Network network, LabelledImages pictures) {
         Evaluation.check(network.layer(), network.input(), pictures);
-        trainer.test().ifPresent(test -> Evaluation.check(network.layer(), network.input(), test));
+        trainer.testing().pictures().ifPresent(test -> Evaluation.check(network.layer(), network.input(), test));
         BatchCheck check = new BatchCheck(network.layer(), network.input(), Loss.CROSS_ENTROPY);
-        int rest = pictures.size() % trainer.batchSize();
+        int rest = pictures.size() % trainer.feed().batchSize();
         if (rest > 0) check.training(rest);
-        if (pictures.size() >= trainer.batchSize()) check.training(trainer.batchSize());
+        if (pictures.size() >= trainer.feed().batchSize())
+            check.training(trainer.feed().batchSize());
         long steps = trainer.epochs()
-                * Batches.stepsPerEpoch(pictures.size(), Math.min(trainer.batchSize(), pictures.size()));
+                * Batches.stepsPerEpoch(pictures.size(), Math.min(trainer.feed().batchSize(), pictures.size()));
         if (steps > MOST_STEPS)
             throw new PlainException("Training would take " + steps + " steps, more than the " + MOST_STEPS
                     + " that are counted. Use fewer epochs or larger batches.");
@@ -101,7 +102,7 @@ final class Run {
         training.restore(weights(parts.get("weights")), parts.getOrDefault("state", Map.of()));
         log.restore(parts.getOrDefault("log", Map.of()));
         if (parts.containsKey("best")) best = weights(parts.get("best"));
-        endedEpochs = trainer.test().isPresent() ? log.tests() : log.epochs();
+        endedEpochs = trainer.testing().pictures().isPresent() ? log.tests() : log.epochs();
         if (log.steps() != training.state().get(TrainingState.STEPS).data()[0])
             throw new DataException(checkpoint.file() + " is damaged: its log has " + log.steps()
                     + " steps, and its state another number. Start anew, with another file.");
@@ -126,6 +127,9 @@ final class Run {
             throw exploded(e);
         } catch (StoppedException | InterruptedException e) {
             throw stopped();
+        } catch (RuntimeException e) {
+            network.set(training.weights());
+            throw e;
         } finally {
             training.close();
         }
@@ -174,9 +178,10 @@ final class Run {
     }
 
     private void endEpoch() {
-        if (trainer.test().isPresent() && log.tests() < log.epochs()) {
-            log.add(Evaluation.of(training::forward, trainer.test().get()));
-            if (trainer.patience() > 0 && log.bestTest() == log.tests() - 1) best = training.weights();
+        if (trainer.testing().pictures().isPresent() && log.tests() < log.epochs()) {
+            log.add(Evaluation.of(
+                    training::forward, trainer.testing().pictures().get()));
+            if (trainer.testing().patience() > 0 && log.bestTest() == log.tests() - 1) best = training.weights();
         }
         endedEpochs = log.epochs();
         network.set(training.weights());
@@ -186,7 +191,8 @@ final class Run {
     }
 
     private boolean hasLostPatience() {
-        return trainer.patience() > 0 && log.tests() - 1 - log.bestTest() >= trainer.patience();
+        return trainer.testing().patience() > 0
+                && log.tests() - 1 - log.bestTest() >= trainer.testing().patience();
     }
 
     private History finish() {
@@ -206,7 +212,7 @@ final class Run {
                         ? ""
                         : "Stopped after epoch " + log.epochs() + ", since epoch " + (log.bestTest() + 1)
                                 + " has the smallest loss on "
-                                + trainer.test().get().name()
+                                + trainer.testing().pictures().get().name()
                                 + ". The network has the weights of that epoch.");
         return log.history();
     }

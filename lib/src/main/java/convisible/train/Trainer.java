@@ -19,13 +19,10 @@ import java.util.function.Supplier;
  *
  * @param learningRate above 0; {@code schedule} multiplies it
  * @param epochs how many times every picture is learnt from
- * @param batchSize how many pictures a step learns from; an epoch's last step takes what is left
  * @param seed for the order of the pictures, the transforms and dropout
- * @param transforms applied to every picture, one after the other, by a new amount in each epoch
- * @param test pictures that the network is tested on after each epoch
- * @param patience how many epochs may pass without a smaller loss on {@code test} before training stops; 0 for all
+ * @param feed how pictures become batches
+ * @param testing what the network is tested on after each epoch
  * @param saving where and when training is saved
- * @param threads how many threads prepare batches while another makes the steps
  * @param progress makes what is told how each training gets on
  */
 public record Trainer(
@@ -33,22 +30,15 @@ public record Trainer(
         double learningRate,
         Schedule schedule,
         int epochs,
-        int batchSize,
         long seed,
-        List<Transform> transforms,
-        Optional<LabelledImages> test,
-        int patience,
+        Feed feed,
+        Testing testing,
         Optional<Saving> saving,
-        int threads,
         Supplier<Progress> progress) {
     public Trainer {
         if (!(learningRate > 0 && Double.isFinite(learningRate)))
             throw new PlainException("A learning rate is above 0, 0.05 say, not " + learningRate + ".");
         if (epochs < 1) throw new PlainException("Training takes at least 1 epoch, not " + epochs + ".");
-        if (batchSize < 1) throw new PlainException("A batch has at least 1 picture, not " + batchSize + ".");
-        if (patience < 0) throw new PlainException("Patience is 0 epochs or more, not " + patience + ".");
-        if (threads < 1) throw new PlainException("At least 1 thread prepares batches, not " + threads + ".");
-        transforms = List.copyOf(transforms);
     }
 
     /** Plain gradient descent on batches of 64, one epoch, with a constant learning rate. */
@@ -62,18 +52,17 @@ public record Trainer(
     }
 
     private static Trainer of(Optimizer optimizer, double learningRate) {
+        Feed feed = new Feed(64, List.of(), 1);
+        Testing testing = new Testing(Optional.empty(), 0);
         return new Trainer(
                 optimizer,
                 learningRate,
                 Schedule.constant(),
                 1,
-                64,
                 1,
-                List.of(),
+                feed,
+                testing,
                 Optional.empty(),
-                0,
-                Optional.empty(),
-                1,
                 Progress::standard);
     }
 
@@ -106,116 +95,37 @@ public record Trainer(
     }
 
     public Trainer optimizer(Optimizer optimizer) {
-        return new Trainer(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                seed,
-                transforms,
-                test,
-                patience,
-                saving,
-                threads,
-                progress);
+        return new Trainer(optimizer, learningRate, schedule, epochs, seed, feed, testing, saving, progress);
     }
 
     public Trainer schedule(Schedule schedule) {
-        return new Trainer(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                seed,
-                transforms,
-                test,
-                patience,
-                saving,
-                threads,
-                progress);
+        return new Trainer(optimizer, learningRate, schedule, epochs, seed, feed, testing, saving, progress);
     }
 
     public Trainer epochs(int epochs) {
-        return new Trainer(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                seed,
-                transforms,
-                test,
-                patience,
-                saving,
-                threads,
-                progress);
+        return new Trainer(optimizer, learningRate, schedule, epochs, seed, feed, testing, saving, progress);
     }
 
+    /** How many pictures a step learns from; an epoch's last step takes what is left. */
     public Trainer batchSize(int batchSize) {
-        return new Trainer(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                seed,
-                transforms,
-                test,
-                patience,
-                saving,
-                threads,
-                progress);
+        Feed feed = new Feed(batchSize, this.feed.transforms(), this.feed.threads());
+        return new Trainer(optimizer, learningRate, schedule, epochs, seed, feed, testing, saving, progress);
     }
 
     public Trainer seed(long seed) {
-        return new Trainer(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                seed,
-                transforms,
-                test,
-                patience,
-                saving,
-                threads,
-                progress);
+        return new Trainer(optimizer, learningRate, schedule, epochs, seed, feed, testing, saving, progress);
     }
 
+    /** Applied to every picture, one after the other, by a new amount in each epoch. */
     public Trainer transforms(Transform... transforms) {
-        return new Trainer(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                seed,
-                List.of(transforms),
-                test,
-                patience,
-                saving,
-                threads,
-                progress);
+        Feed feed = new Feed(this.feed.batchSize(), List.of(transforms), this.feed.threads());
+        return new Trainer(optimizer, learningRate, schedule, epochs, seed, feed, testing, saving, progress);
     }
 
     /** Tests the network after each epoch. */
     public Trainer test(LabelledImages pictures) {
-        return new Trainer(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                seed,
-                transforms,
-                Optional.of(pictures),
-                patience,
-                saving,
-                threads,
-                progress);
+        Testing testing = new Testing(Optional.of(pictures), this.testing.patience());
+        return new Trainer(optimizer, learningRate, schedule, epochs, seed, feed, testing, saving, progress);
     }
 
     /**
@@ -224,19 +134,8 @@ public record Trainer(
      * others for that.
      */
     public Trainer patience(int epochs) {
-        return new Trainer(
-                optimizer,
-                learningRate,
-                schedule,
-                this.epochs,
-                batchSize,
-                seed,
-                transforms,
-                test,
-                epochs,
-                saving,
-                threads,
-                progress);
+        Testing testing = new Testing(this.testing.pictures(), epochs);
+        return new Trainer(optimizer, learningRate, schedule, this.epochs, seed, feed, testing, saving, progress);
     }
 
     /** Starts anew and saves to this file after each epoch, every 30 seconds and when training is stopped. */
@@ -254,50 +153,17 @@ public record Trainer(
 
     public Trainer saving(Saving saving) {
         return new Trainer(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                seed,
-                transforms,
-                test,
-                patience,
-                Optional.of(saving),
-                threads,
-                progress);
+                optimizer, learningRate, schedule, epochs, seed, feed, testing, Optional.of(saving), progress);
     }
 
+    /** How many threads prepare batches while another makes the steps; the numbers stay the same. */
     public Trainer threads(int threads) {
-        return new Trainer(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                seed,
-                transforms,
-                test,
-                patience,
-                saving,
-                threads,
-                progress);
+        Feed feed = new Feed(this.feed.batchSize(), this.feed.transforms(), threads);
+        return new Trainer(optimizer, learningRate, schedule, epochs, seed, feed, testing, saving, progress);
     }
 
     public Trainer progress(Supplier<Progress> progress) {
-        return new Trainer(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                seed,
-                transforms,
-                test,
-                patience,
-                saving,
-                threads,
-                progress);
+        return new Trainer(optimizer, learningRate, schedule, epochs, seed, feed, testing, saving, progress);
     }
 
     /**
@@ -312,7 +178,7 @@ public record Trainer(
      *     last step
      */
     public History fit(Network network, LabelledImages pictures) {
-        if (patience > 0 && test.isEmpty())
+        if (testing.patience() > 0 && testing.pictures().isEmpty())
             throw new PlainException("Patience needs pictures to test on: add .test(…).");
         return Run.start(this, network, pictures).run();
     }

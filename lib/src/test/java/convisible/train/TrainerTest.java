@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import convisible.array.PlainException;
-import convisible.array.Tensor;
 import convisible.backend.Backend;
 import convisible.backend.Loss;
 import convisible.backend.NotFiniteException;
@@ -280,15 +279,24 @@ class TrainerTest {
         assertThatThrownBy(call).isInstanceOf(PlainException.class).hasMessageContaining(message);
     }
 
+    /** As when the disk is full: what was learnt is not lost. */
     @Test
-    void aListenerThatFailsEndsTheTraining() {
-        Progress failing = (now, ended, message) -> {
-            throw new IllegalStateException("told so");
+    void whateverElseEndsTheTrainingLeavesTheLastWeights() {
+        Progress failing = new Progress() {
+            @Override
+            public void show(Status now, boolean ended, String message) {}
+
+            @Override
+            public void epochEnded(Status now) {
+                throw new IllegalStateException("told so");
+            }
         };
-        try (Network network = Signs.network()) {
+        try (Network network = Signs.network();
+                Network one = Signs.network()) {
             assertThatThrownBy(() -> trainer().progress(() -> failing).fit(network, PICTURES))
                     .isInstanceOf(IllegalStateException.class);
-            assertThat(network.apply(Tensor.zeros(Signs.SHAPE)).data()).hasSize(3);
+            trainer().epochs(1).fit(one, PICTURES);
+            assertThat(network.weights().asMap()).isEqualTo(one.weights().asMap());
         }
     }
 
