@@ -15,4 +15,4 @@ def pins() -> dict[str, str]:
 def variables() -> dict[str, str]:
     """The environment variables that conda sets."""
     text = FILE.read_text(encoding="utf-8").partition("\nvariables:\n")[2]
-    return dict(re.findall(r"^  (\w+): (.+)$", text, re.MULTILINE))
+    return dict(re.findall(r'^  (\w+): "?(.+?)"?$', text, re.MULTILINE))

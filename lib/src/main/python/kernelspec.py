@@ -26,7 +26,7 @@ def install(prefix: Path, java: Path) -> None:
 
 def spec(kernel: Path, java: Path) -> dict:
     options = environment.variables()["JJAVA_JVM_OPTS"].split()
-    env = {"JJAVA_CLASSPATH": str(JAR)}
+    env = {"JJAVA_CLASSPATH": str(JAR), "GOMP_SPINCOUNT": environment.variables()["GOMP_SPINCOUNT"]}
     if sys.platform == "linux":
         env["LC_ALL"] = "C.UTF-8"  # else Java reads no path with an umlaut where the locale is plain C
     return {

@@ -2,7 +2,6 @@ package convisible.bench;
 
 import static convisible.array.Shape.shape;
 import static convisible.layer.Layers.conv;
-import static convisible.layer.Layers.linear;
 import static convisible.layer.Layers.sequential;
 
 import convisible.array.Shape;
@@ -38,23 +37,20 @@ public final class Ours implements Peer {
         if (wanted.is("lenet", "inference")) return inference(Networks.lenet(), shape(1, 28, 28), BATCH);
         if (wanted.is("resnet", "inference")) return inference(Networks.resnet18(), shape(3, 224, 224), 8);
         if (wanted.is("photo", "inference")) return inference(sequential(conv(1, 3)), shape(1, 512, 512), 1);
-        if (wanted.is("conv", "forward") || wanted.is("conv", "both")) {
-            Case.Convolution c = wanted.convolution();
-            Layer layer = sequential(conv(c.k(), c.f()).stride(c.s()).padding(c.p()));
-            return LayerTime.alone(
-                    layer, shape(c.c(), c.size(), c.size()), c.n(), wanted.how().equals("both"), c.inside());
-        }
-        if (wanted.is("layer", "forward") || wanted.is("layer", "both")) {
-            Case.Convolution c = wanted.convolution();
-            Layer layer = sequential(conv(c.k(), c.f()).stride(c.s()).padding(c.p()));
-            return LayerTime.inside(
-                    layer, shape(c.c(), c.size(), c.size()), c.n(), wanted.how().equals("both"), c.inside());
-        }
-        if (wanted.what().equals("product")) {
-            int size = wanted.numbers()[0];
-            return LayerTime.inside(sequential(linear(size)), shape(size), size, false, false);
-        }
+        boolean both = wanted.how().equals("both");
+        if (wanted.what().equals("conv")) return convolution(wanted.convolution(), both, LayerTime::alone);
+        if (wanted.what().equals("layer")) return convolution(wanted.convolution(), both, LayerTime::inside);
+        if (wanted.what().equals("product")) return LayerTime.product(wanted.numbers()[0]);
         return null;
+    }
+
+    private interface Timed {
+        Runnable of(Layer layer, Shape input, int n, boolean backward, boolean toInput);
+    }
+
+    private static Runnable convolution(Case.Convolution c, boolean backward, Timed timed) {
+        Layer layer = sequential(conv(c.k(), c.f()).stride(c.s()).padding(c.p()));
+        return timed.of(layer, shape(c.c(), c.size(), c.size()), c.n(), backward, c.inside());
     }
 
     private Runnable inference(Layer layer, Shape input, int n) {

@@ -4,6 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_get_primitive_desc;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_primitive_kind;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_sgemm;
 
 import convisible.array.Shape;
 import convisible.layer.Layer;
@@ -11,6 +12,7 @@ import convisible.layer.Weights;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 
 /** Runs a layer as a network does, without handing arrays over to Java and back. */
@@ -38,6 +40,14 @@ public final class LayerTime {
                 .filter(operation -> !(operation instanceof Primitive primitive && isReorder(primitive)))
                 .toList();
         return () -> layerAlone.forEach(Operation::run);
+    }
+
+    /** A matrix product of that many rows and columns on every side. */
+    public static Runnable product(int size) {
+        FloatPointer a = new FloatPointer((long) size * size).zero();
+        FloatPointer b = new FloatPointer((long) size * size).zero();
+        FloatPointer c = new FloatPointer((long) size * size);
+        return () -> Dnnl.check(dnnl_sgemm((byte) 'N', (byte) 'N', size, size, size, 1, a, size, b, size, 0, c, size));
     }
 
     private static boolean isReorder(Primitive primitive) {

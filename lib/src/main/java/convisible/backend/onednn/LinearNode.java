@@ -15,13 +15,11 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_forward_primitive
 import convisible.layer.Linear;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 
-/**
- * A fully connected layer, its bias, and an activation after it. Where pictures were flattened before it, it takes them
- * as they were, with weights outputs×C×H×W: their order in memory is that of outputs×F.
- */
+/** A fully connected layer, its bias, and an activation after it. */
 final class LinearNode implements Node {
     private final Plan plan;
     private final String weightName;
@@ -29,8 +27,7 @@ final class LinearNode implements Node {
     private final Activation then;
     private final long[] out; // N, outputs
     private final Layout bias; // null without
-    private long[] in; // N and the lengths of x
-    private long[] filters; // outputs and the lengths of x
+    private long[] filters; // outputs, F
     private Descriptor forward;
     private Memory x;
     private Memory y;
@@ -50,21 +47,13 @@ final class LinearNode implements Node {
 
     @Override
     public Memory forward(Memory given) {
-        in = given.layout.dims();
-        filters = in.clone();
-        filters[0] = out[1];
+        int features = (int) (LongStream.of(given.layout.dims()).reduce(1, Math::multiplyExact) / plan.n);
+        x = plan.rowMajor(given, plan.n, features);
+        filters = new long[] {out[1], features};
         Layout weights = plan.any(filters), dst = plan.any(out);
         dnnl_primitive_attr attributes = plan.then(then);
         forward = plan.descriptor(pd -> dnnl_inner_product_forward_primitive_desc_create(
-                pd,
-                Dnnl.ENGINE,
-                plan.kind(),
-                given.layout.md(),
-                weights.md(),
-                biasDescription(),
-                dst.md(),
-                attributes));
-        x = given;
+                pd, Dnnl.ENGINE, plan.kind(), x.layout.md(), weights.md(), biasDescription(), dst.md(), attributes));
         y = plan.allocate(forward.dst(out));
         Map<Integer, Memory> arguments = new HashMap<>();
         arguments.put(DNNL_ARG_SRC, x);
