@@ -20,7 +20,7 @@ a notebook to open instead, …; jupyter's own list: ./course lab --help-all""",
 Runs every test: the library's on each JDK 17 and 25 that is found, then the launcher's, all the notebooks
 and the browser's. The last line is the count of all of them. With CI=true nothing may be skipped for want
 of a program.""",
-    "run": """./course run [--check] [NN …]
+    "run": """./course run [--check] [NN … | gallery]
 Executes all notebooks, or those of the given numbers, each from a clean kernel, and stores their outputs.
 With --check nothing is stored. A notebook with a failing cell is never touched.""",
     "bench": """./course bench [--quick] [--python PATH] [WORD …]

@@ -180,7 +180,8 @@ def _kill(client: NotebookClient) -> None:
 
 
 def _name(path: Path) -> str:
-    return path.relative_to(tree.NOTEBOOKS).with_suffix("").as_posix()
+    folder = tree.NOTEBOOKS if path.is_relative_to(tree.NOTEBOOKS) else tree.ROOT
+    return path.relative_to(folder).with_suffix("").as_posix()
 
 
 def _short(path: Path) -> Path:

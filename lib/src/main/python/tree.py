@@ -10,6 +10,7 @@ PYTHON = VENV / "bin" / "python"
 TARGET = ROOT / "target"
 JAR = TARGET / "course" / "convisible.jar"
 NOTEBOOKS = ROOT / "notebooks"
+GALLERY = ROOT / "docs" / "gallery.ipynb"
 JUPYTER_CONFIG = ROOT / "lib" / "src" / "main" / "jupyter"
 
 NAME = "[0-9][0-9]-*.ipynb"
@@ -21,7 +22,9 @@ def chapters() -> list[Path]:
 
 
 def notebooks(numbers: list[str]) -> list[Path]:
-    """The chapters and what belongs to them in folders below (solutions), of these numbers or all."""
+    """The chapters, what belongs to them in folders below (solutions), and the gallery: of these numbers or all."""
+    if numbers == ["gallery"]:
+        return [GALLERY]
     everything = sorted(NOTEBOOKS.rglob(NAME), key=lambda path: (path.parent, path.name))
     everything = [path for path in everything if ".ipynb_checkpoints" not in path.parts]
     if not everything:
@@ -30,4 +33,4 @@ def notebooks(numbers: list[str]) -> list[Path]:
         if not any(path.name.startswith(f"{number}-") for path in everything):
             names = ", ".join(path.stem for path in chapters())
             raise Trouble(f"There is no chapter {number}. The chapters are: {names}.")
-    return [path for path in everything if not numbers or path.name[:2] in numbers]
+    return [path for path in everything if path.name[:2] in numbers] if numbers else [*everything, GALLERY]

@@ -16,9 +16,7 @@ final class PictureOutput {
     /** Pixels for each CSS pixel, so that lines and letters are sharp on every screen. */
     private static final int SCALE = 2;
 
-    private static final String STOP = "<style>.convisible-animation label{display:inline-block!important}"
-            + ".convisible-animation:has(:checked) .moving{display:none}"
-            + ".convisible-animation:has(:checked) .still{display:inline!important}</style>";
+    private static final String STOP = "<style>.convisible-animation:has([open]) .moving{display:none}</style>";
 
     private PictureOutput() {}
 
@@ -27,16 +25,17 @@ final class PictureOutput {
     }
 
     /**
-     * A moving picture; readers without HTML see its last frame. Where a front end keeps styles, as JupyterLab does for
-     * what ran in it or is trusted, a tick stops it at the last frame; elsewhere the tick stays hidden.
+     * A moving picture; readers without HTML see its last frame. A line under it opens the last frame, in place of the
+     * moving one where a front end keeps styles, as JupyterLab does for what ran in it or is trusted; elsewhere below
+     * it.
      */
     static Output of(Animation animation) {
         PictureFile gif = new PictureFile(MIMEType.IMAGE_GIF, animation.gif());
         PictureFile still = PictureFile.of(animation.still().render(SCALE));
         String html = "<div class=\"convisible-animation\"><span class=\"moving\">"
-                + gif.html(animation.alt(), animation.width()) + "</span><span class=\"still\" hidden>"
-                + still.html(animation.still().alt(), animation.width())
-                + "</span><br><label hidden><input type=\"checkbox\"> stop at the last picture</label></div>" + STOP;
+                + gif.html(animation.alt(), animation.width())
+                + "</span><details><summary>stop at the last picture</summary>"
+                + still.html(animation.still().alt(), animation.width()) + "</details></div>" + STOP;
         return new Output(html, Optional.of(still), animation.alt());
     }
 
