@@ -27,16 +27,18 @@ final class ChannelScan {
     private final List<float[][]> sums = new ArrayList<>(); // for each channel, H'×W'
     private final float[][] map; // H'×W'
 
-    /** @throws PlainException if the network is not a convolution with one filter and no groups */
-    ChannelScan(Tensor x, Network network) {
-        if (!(network.layer() instanceof Conv2d conv) || conv.filters() != 1 || conv.groups() != 1)
-            throw new PlainException("This animation shows one filter at work: a convolution with one filter and no "
-                    + "groups, not " + network.layer() + ".");
+    /** @throws PlainException if the network is not a convolution without groups, or has no such filter */
+    ChannelScan(Tensor x, Network network, int k) {
+        if (!(network.layer() instanceof Conv2d conv) || conv.groups() != 1)
+            throw new PlainException("This animation shows a filter at work: a convolution without groups, not "
+                    + network.layer() + ".");
+        if (k < 0 || k >= conv.filters())
+            throw new PlainException(network.layer() + " has no filter " + k + "; they are counted from 0.");
         this.x = x;
         window = conv.window();
-        filter = network.weights().get("weight").slice(0);
-        bias = conv.bias() ? network.weights().get("bias").data()[0] : 0;
-        map = network.apply(x).slice(0).rows();
+        filter = network.weights().get("weight").slice(k);
+        bias = conv.bias() ? network.weights().get("bias").data()[k] : 0;
+        map = network.apply(x).slice(k).rows();
         for (int c = 0; c < channels(); c++) sums.add(sum(c));
     }
 

@@ -187,13 +187,18 @@ public final class Plot {
     }
 
     /**
-     * One filter sliding over a small picture of several channels, and the sum it makes through all of them.
+     * The first filter of a convolution sliding over a small picture of several channels, and the sum it makes through
+     * all of them.
      *
      * @param x C×H×W
-     * @param convolution with one filter
      */
     public static Animation scan(INDArray x, Network convolution) {
-        return new ChannelScan(planes(x, "A picture of several channels is"), convolution).animation(700);
+        return scan(x, convolution, 0);
+    }
+
+    /** The same for another filter of the convolution, counted from 0. */
+    public static Animation scan(INDArray x, Network convolution, int filter) {
+        return new ChannelScan(planes(x, "A picture of several channels is"), convolution, filter).animation(700);
     }
 
     /** Connections appearing, those of one output after the other. */
