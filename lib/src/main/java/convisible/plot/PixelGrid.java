@@ -271,9 +271,13 @@ public final class PixelGrid implements Figure {
 
     /** Whole numbers as they are, others with two decimals; a real minus sign. */
     static String number(float value) {
-        String text =
-                value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.2f", value);
+        String text = value == Math.rint(value) ? Long.toString((long) value) : format("%.2f", value);
+        if (Math.abs(value) >= 1e5) text = format("%.1e", value).replaceAll("e\\+?(-?)0?", "e$1");
         return text.replace('-', '−');
+    }
+
+    private static String format(String format, float value) {
+        return String.format(Locale.ROOT, format, value);
     }
 
     @Override
