@@ -9,6 +9,8 @@ import convisible.notebook.exercise.Verdict;
 import convisible.notebook.live.Live;
 import convisible.plot.Animation;
 import convisible.plot.Figure;
+import convisible.plot.Plot;
+import convisible.train.History;
 import convisible.train.Progress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -37,6 +39,7 @@ public final class CourseExtension implements Extension {
         Renderer renderer = kernel.getRenderer();
         show(renderer, Figure.class, PictureOutput::of);
         show(renderer, Animation.class, PictureOutput::of);
+        show(renderer, History.class, CourseExtension::show);
         show(renderer, BufferedImage.class, PictureOutput::of);
         show(renderer, Chart.class, PictureOutput::of);
         show(renderer, INDArray.class, ArrayOutput::of);
@@ -54,6 +57,12 @@ public final class CourseExtension implements Extension {
         uncolourErrors(kernel);
         System.getProperties().putIfAbsent("convisible.stacktraces", "false");
         kernel.evalRaw(imports());
+    }
+
+    /** Curves, if there are any to draw. */
+    private static Output show(History history) {
+        if (history.epochs() == 0) return new Output(Html.escape(history.toString()), history.toString());
+        return PictureOutput.of(Plot.training(history));
     }
 
     private static <T> void show(Renderer renderer, Class<T> type, Function<T, Output> toOutput) {

@@ -20,7 +20,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * seeds say, become the line of their mean and a band from the lowest to the highest.
  */
 public final class Curves implements Figure {
-    private static final int WIDTH = 640, CHART = 350;
+    private static final int WIDTH = 640;
     private static final int MOST_MARKERS = 25;
 
     /** @param runs one array of numbers for each run, as long as x */
@@ -56,17 +56,19 @@ public final class Curves implements Figure {
     private final List<Line> lines;
     private final boolean logX;
     private final boolean logY;
+    private final int width;
 
-    private Curves(String xTitle, String yTitle, List<Line> lines, boolean logX, boolean logY) {
+    private Curves(String xTitle, String yTitle, List<Line> lines, boolean logX, boolean logY, int width) {
         this.xTitle = xTitle;
         this.yTitle = yTitle;
         this.lines = lines;
         this.logX = logX;
         this.logY = logY;
+        this.width = width;
     }
 
     static Curves of(String xTitle, String yTitle) {
-        return new Curves(xTitle, yTitle, List.of(), false, false);
+        return new Curves(xTitle, yTitle, List.of(), false, false, WIDTH);
     }
 
     /** @param y as many numbers as x */
@@ -89,17 +91,26 @@ public final class Curves implements Figure {
         List<Line> more = new ArrayList<>(lines);
         more.add(new Line(
                 name, x.clone(), Arrays.stream(runs).map(double[]::clone).toArray(double[][]::new)));
-        return new Curves(xTitle, yTitle, more, logX, logY);
+        return new Curves(xTitle, yTitle, more, logX, logY, width);
     }
 
     /** Each step along x multiplies instead of adding; every x is above 0. */
     public Curves logX() {
-        return new Curves(xTitle, yTitle, lines, true, logY);
+        return new Curves(xTitle, yTitle, lines, true, logY, width);
     }
 
     /** Each step along y multiplies instead of adding; every y is above 0. */
     public Curves logY() {
-        return new Curves(xTitle, yTitle, lines, logX, true);
+        return new Curves(xTitle, yTitle, lines, logX, true, width);
+    }
+
+    /** Drawn this many pixels wide, to stand beside something else. */
+    public Curves wide(int width) {
+        return new Curves(xTitle, yTitle, lines, logX, logY, width);
+    }
+
+    private int chartHeight() {
+        return 110 + 3 * width / 8;
     }
 
     List<Line> lines() {
@@ -108,18 +119,18 @@ public final class Curves implements Figure {
 
     @Override
     public int width() {
-        return WIDTH;
+        return width;
     }
 
     @Override
     public int height() {
-        return CHART + legend().height();
+        return chartHeight() + legend().height();
     }
 
     @Override
     public void draw(Graphics2D g) {
         if (lines.isEmpty()) throw new PlainException("These curves have no lines yet. Add one: .line(name, x, y)");
-        XYChart chart = new XYChart(WIDTH, CHART);
+        XYChart chart = new XYChart(width, chartHeight());
         chart.setXAxisTitle(xTitle);
         chart.setYAxisTitle(yTitle);
         XYStyler styler = chart.getStyler();
@@ -128,11 +139,11 @@ public final class Curves implements Figure {
         styler.setXAxisLogarithmic(logX).setYAxisLogarithmic(logY);
         for (int i = 0; i < lines.size(); i++) addBand(chart, lines.get(i), Style.accent(i));
         for (int i = 0; i < lines.size(); i++) addLine(chart, lines.get(i), Style.accent(i));
-        chart.paint(g, WIDTH, CHART);
+        chart.paint(g, width, chartHeight());
         Figure legend = legend();
-        g.translate((WIDTH - legend.width()) / 2.0, CHART);
+        g.translate((width - legend.width()) / 2.0, chartHeight());
         legend.draw(g);
-        g.translate((legend.width() - WIDTH) / 2.0, -CHART);
+        g.translate((legend.width() - width) / 2.0, -chartHeight());
     }
 
     private Figure legend() {

@@ -1,14 +1,17 @@
 package convisible.plot;
 
+import convisible.array.PlainException;
 import convisible.array.Shape;
 import convisible.array.ShapeException;
 import convisible.array.Tensor;
 import convisible.layer.Layer;
 import convisible.network.Filter;
 import convisible.network.Network;
+import convisible.train.History;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -159,6 +162,23 @@ public final class Plot {
     /** Curves over one axis; give it lines: {@code Plot.curves("epoch", "loss").line("train", x, y)}. */
     public static Curves curves(String xTitle, String yTitle) {
         return Curves.of(xTitle, yTitle);
+    }
+
+    /**
+     * How a training went: loss and accuracy over the epochs, of the pictures learnt from and of the test pictures.
+     *
+     * @throws PlainException if not one epoch was completed
+     */
+    public static Figure training(History history) {
+        if (history.epochs() == 0) throw new PlainException("The training ended before its first epoch was over.");
+        double[] epochs =
+                IntStream.rangeClosed(1, history.epochs()).asDoubleStream().toArray();
+        Curves loss = curves("epoch", "loss").wide(360).line("learnt from", epochs, history.losses());
+        Curves accuracy = curves("epoch", "accuracy").wide(360).line("learnt from", epochs, history.accuracies());
+        if (history.testLosses().length == 0) return row(loss, accuracy);
+        return row(
+                loss.line("test", epochs, history.testLosses()),
+                accuracy.line("test", epochs, history.testAccuracies()));
     }
 
     /** Numbers with names; give it bars: {@code Plot.bars("accuracy").bar("LeNet-5", 0.99)}. */

@@ -14,14 +14,12 @@ import convisible.data.LabelledImages;
 import convisible.data.Mnist;
 import convisible.layer.Layer;
 import convisible.network.Network;
+import convisible.plot.Plot;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.XYChart;
 
 /**
  * LeNet-5 (LeCun, Bottou, Bengio and Haffner 1998, with ReLU and maximum pooling) learns all of MNIST and of
@@ -78,16 +76,8 @@ class LearningTest {
     }
 
     private static void draw(String name, History history) throws IOException {
-        double[] epochs =
-                IntStream.rangeClosed(1, history.epochs()).asDoubleStream().toArray();
-        XYChart chart = new XYChart(640, 400);
-        chart.setXAxisTitle("epoch");
-        chart.addSeries("loss", epochs, history.losses());
-        chart.addSeries("accuracy", epochs, history.accuracies());
-        chart.addSeries("test loss", epochs, history.testLosses());
-        chart.addSeries("test accuracy", epochs, history.testAccuracies());
         Path file = Path.of(System.getProperty("buildDirectory"), name + ".png");
-        ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", file.toFile());
+        ImageIO.write(Plot.training(history).render(2), "png", file.toFile());
         assertThat(file).isNotEmptyFile();
     }
 }
