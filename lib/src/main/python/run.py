@@ -45,6 +45,7 @@ def read(path: Path) -> NotebookNode:
 
 def execute(notebook: NotebookNode, folder: Path, progress=lambda cell: None) -> Result:
     """Executes in place, in `folder`, calling `progress` with the number of cells done a few times a second."""
+    os.environ["CONVISIBLE_TEST"] = "1"  # a wrong answer fails its cell, and none is noted as the learner's
     notebook.metadata.kernelspec = KERNEL
     client = NotebookClient(
         notebook,

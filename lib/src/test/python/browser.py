@@ -27,8 +27,8 @@ def lab(tmp_path_factory):
     log = tree.TARGET / "lab.log"
     with open(log, "w") as out:
         command = [tree.ROOT / "course", "lab", "--no-browser", "--port", str(port)]
-        environment = {**os.environ, "JUPYTERLAB_SETTINGS_DIR": str(settings)}
-        server = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment)
+        own = {"JUPYTERLAB_SETTINGS_DIR": str(settings), "CONVISIBLE_PROGRESS": str(settings / "progress.tsv")}
+        server = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **own})
     try:
         yield _address(log, server)
     finally:

@@ -26,8 +26,7 @@ def test_there_are_chapters_and_the_readme_lists_them():
 
 
 @each_notebook
-def test_it_runs_and_gives_what_is_stored(path, monkeypatch):
-    monkeypatch.setenv("CONVISIBLE_TEST", "1")
+def test_it_runs_and_gives_what_is_stored(path):
     stored = run.read(path)
     fresh = copy.deepcopy(stored)
     result = run.execute(fresh, path.parent)
@@ -72,6 +71,21 @@ def test_every_picture_says_what_it_shows(path):
                 assert image["src"].startswith("data:image/"), cell.id
                 assert int(image["width"]) <= 760, cell.id
     assert pictures >= 3 or path not in tree.chapters()
+
+
+@each_chapter
+def test_every_exercise_has_a_solution_that_is_right(path):
+    solutions = path.parent / "solutions" / f"{path.name[:2]}-solutions.ipynb"
+    asked, solved = (_verdicts(run.read(notebook)) for notebook in (path, solutions))
+    assert len(asked) >= 3
+    assert {verdict.split(": ")[1].split(".")[0] for verdict in asked} == {"not yet"}
+    assert [verdict.split(":")[0][2:] for verdict in solved] == [verdict.split(":")[0][2:] for verdict in asked]
+    assert all(verdict.startswith("✓") and ": right." in verdict for verdict in solved), solved
+
+
+def _verdicts(notebook):
+    texts = (str(output.get("data", {}).get("text/plain", "")) for cell in _code(notebook) for output in cell.outputs)
+    return [text for text in texts if re.match(r". Exercise \d", text)]
 
 
 @each_notebook
