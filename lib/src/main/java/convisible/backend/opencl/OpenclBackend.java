@@ -1,0 +1,53 @@
+package convisible.backend.opencl;
+
+import convisible.array.Shape;
+import convisible.backend.Backend;
+import convisible.backend.Loss;
+import convisible.backend.Optimizer;
+import convisible.backend.Program;
+import convisible.backend.Training;
+import convisible.layer.Layer;
+import convisible.layer.Weights;
+import java.util.Optional;
+
+/** A GPU of any vendor; or, slowly, a CPU that has an OpenCL driver. */
+public final class OpenclBackend implements Backend {
+    private static final int BEFORE_ALL = 20;
+    private static final int AFTER_ALL = -10;
+
+    private static final class Opened {
+        static final Engine ENGINE = new Engine(Devices.HERE.chosen().orElseThrow());
+    }
+
+    @Override
+    public String name() {
+        return "opencl";
+    }
+
+    @Override
+    public String description() {
+        return Devices.HERE.chosen().map(device -> "OpenCL: " + device).orElse("OpenCL: GPUs of any vendor");
+    }
+
+    /** Without a GPU it is never the default, and nobody is told of it. */
+    @Override
+    public int rank() {
+        return Devices.HERE.chosen().filter(Device::gpu).isPresent() ? BEFORE_ALL : AFTER_ALL;
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return Devices.HERE.problem();
+    }
+
+    @Override
+    public Program compile(Layer layer, Shape input, Weights weights) {
+        return new OpenclProgram(Opened.ENGINE, layer, input, weights);
+    }
+
+    @Override
+    public Training compileTraining(
+            Layer layer, Shape input, Weights weights, Loss loss, Optimizer optimizer, long seed) {
+        return new OpenclTraining(Opened.ENGINE, layer, input, weights, loss, optimizer, seed);
+    }
+}
