@@ -8,8 +8,7 @@ final class BatchNormNode implements Node {
     private final Plan plan;
     private final String path;
     private final Activation then;
-    private final int channels;
-    private final int area;
+    private final Channels channels;
     private final int count;
     private final float epsilon;
     private final float momentum;
@@ -26,8 +25,7 @@ final class BatchNormNode implements Node {
         this.plan = plan;
         this.path = path;
         this.then = then;
-        channels = input.dim(0);
-        area = input.dim(1) * input.dim(2);
+        channels = new Channels(plan.n, input.dim(0), input.dim(1) * input.dim(2));
         count = input.prepend(plan.n).size();
         epsilon = (float) layer.epsilon();
         momentum = (float) layer.momentum();
@@ -55,8 +53,8 @@ final class BatchNormNode implements Node {
                 bias,
                 y,
                 count,
-                channels,
-                area,
+                channels.count(),
+                channels.area(),
                 epsilon,
                 then.low,
                 then.high);
@@ -64,45 +62,68 @@ final class BatchNormNode implements Node {
     }
 
     private void measure() {
-        mean = plan.allocate(channels);
-        variance = plan.allocate(channels);
-        plan.add("normalisation", "measure", Grid.groups(channels), x, mean, variance, plan.n, channels, area);
-        int m = plan.n * area;
-        float correction = (float) m / (m - 1);
-        Grid grid = Grid.each(channels);
+        int m = channels.numbers(), count = channels.count();
+        Slices slices = channels.slices();
+        mean = plan.allocate(count);
+        variance = plan.allocate(count);
+        Buffer means = plan.allocate(slices.count() * count), squares = plan.allocate(slices.count() * count);
+        plan.add(
+                "normalisation",
+                "measure",
+                channels.grid(),
+                x,
+                means,
+                squares,
+                m,
+                count,
+                channels.area(),
+                slices.size());
+        plan.add("normalisation", "join", Grid.each(count), means, squares, mean, variance, m, count, slices.size());
+        plan.release(means);
+        plan.release(squares);
         plan.addStatistics(
                 "normalisation",
                 "follow",
-                grid,
+                Grid.each(count),
                 mean,
                 variance,
                 runningMean,
                 runningVariance,
-                channels,
+                count,
                 momentum,
-                correction);
+                (float) m / (m - 1));
     }
 
     @Override
     public Buffer backward(Buffer dy, boolean wanted) {
         Buffer dweight = plan.parameters.gradient(path + "weight"), dbias = plan.parameters.gradient(path + "bias");
-        plan.add(
-                "normalisation",
-                "backward_sums",
-                Grid.groups(channels),
-                x,
-                y,
-                dy,
-                mean,
-                variance,
+        Slices slices = channels.slices();
+        slices.sum(
+                plan,
+                channels.count(),
                 dweight,
-                dbias,
-                plan.n,
-                channels,
-                area,
-                epsilon,
-                then.low,
-                then.high);
+                dweights -> slices.sum(
+                        plan,
+                        channels.count(),
+                        dbias,
+                        dbiases -> plan.add(
+                                "normalisation",
+                                "backward_sums",
+                                channels.grid(),
+                                x,
+                                y,
+                                dy,
+                                mean,
+                                variance,
+                                dweights,
+                                dbiases,
+                                channels.numbers(),
+                                channels.count(),
+                                channels.area(),
+                                slices.size(),
+                                epsilon,
+                                then.low,
+                                then.high)));
         if (!wanted) return null;
         Buffer dx = plan.allocate(count);
         plan.add(
@@ -119,8 +140,8 @@ final class BatchNormNode implements Node {
                 dbias,
                 dx,
                 count,
-                channels,
-                area,
+                channels.count(),
+                channels.area(),
                 epsilon,
                 then.low,
                 then.high);

@@ -8,11 +8,13 @@ import convisible.layer.Window;
 
 /** Convolution, its bias, and an activation after it; see {@code convolution.cl}. */
 final class ConvNode implements Node {
-    /** The places of a batch are cut into slices of at least so many for the gradient by the weights, … */
+    /** For the gradient by the weights the places of a batch are cut into slices of at least so many, … */
     private static final int SMALLEST_SLICE = 256;
 
-    /** … and into no more than so many slices times groups of work-items. */
-    private static final int MOST_GROUPS = 512;
+    /** … and so that there are no more tiles than this, all slices together, if a tile is so large. */
+    private static final int MOST_TILES = 512;
+
+    private static final int TILE = 64;
 
     private final Plan plan;
     private final String path;
@@ -61,7 +63,10 @@ final class ConvNode implements Node {
     }
 
     static Node of(Conv2d layer, Shape input, String path, Activation then, Plan plan) {
-        return new ConvNode(layer, input, path, then, plan);
+        boolean depthwise = layer.groups() > 1 && layer.groups() == input.dim(0);
+        return depthwise
+                ? new DepthwiseNode(layer, input, path, then, plan)
+                : new ConvNode(layer, input, path, then, plan);
     }
 
     /**
@@ -136,31 +141,31 @@ final class ConvNode implements Node {
     public Buffer backward(Buffer given, boolean wanted) {
         Buffer dy = plan.back(then, y, given, plan.n * out.size());
         backwardWeights(dy);
-        if (hasBias) {
-            Buffer dbias = plan.parameters.gradient(path + "bias");
-            plan.add("reduce", "channel_sums", Grid.groups(out.dim(0)), dy, dbias, plan.n, out.dim(0), area(out));
-        }
+        if (hasBias) new Channels(plan.n, out.dim(0), area(out)).sum(plan, dy, plan.parameters.gradient(path + "bias"));
         Buffer dx = wanted ? backwardData(dy) : null;
         if (dy != given) plan.release(dy);
         return dx;
     }
 
     private void backwardWeights(Buffer dy) {
-        int places = plan.n * area(out), filters = out.dim(0) / groups, count = out.dim(0) * taps;
-        int tiles = groups * ceil(filters, 64) * ceil(taps, 64);
-        int slices = Math.max(1, Math.min(places / SMALLEST_SLICE, MOST_GROUPS / tiles));
-        int slice = ceil(places, slices);
-        Buffer dweight = plan.parameters.gradient(path + "weight");
-        Buffer parts = slices == 1 ? dweight : plan.allocate(slices * count);
-        plan.addTiled(
-                "convolution", "backward_weights", filters, taps, slices * groups, x, dy, table, parts, sizes, slice);
-        if (slices == 1) return;
-        plan.add("reduce", "add_slices", Grid.each(count), parts, dweight, slices, count);
-        plan.release(parts);
-    }
-
-    private static int ceil(int count, int size) {
-        return (count + size - 1) / size;
+        int filters = out.dim(0) / groups, tiles = groups * Slices.ceil(filters, TILE) * Slices.ceil(taps, TILE);
+        Slices slices = Slices.of(plan.n * area(out), SMALLEST_SLICE, MOST_TILES / tiles);
+        slices.sum(
+                plan,
+                out.dim(0) * taps,
+                plan.parameters.gradient(path + "weight"),
+                parts -> plan.addTiled(
+                        "convolution",
+                        "backward_weights",
+                        filters,
+                        taps,
+                        slices.count() * groups,
+                        x,
+                        dy,
+                        table,
+                        parts,
+                        sizes,
+                        slices.size()));
     }
 
     private Buffer backwardData(Buffer dy) {

@@ -28,8 +28,8 @@ import org.bytedeco.opencl._cl_program;
 /** The chosen device, opened: its queues, and its programs, each built when it is first needed. */
 final class Engine {
     /** What some files begin with. */
-    private static final Map<String, String> SHARED =
-            Map.of("product", "tile", "convolution", "tile", "reduce", "sum", "normalisation", "sum");
+    private static final Map<String, String> SHARED = Map.of(
+            "product", "tile", "convolution", "tile", "depthwise", "sum", "reduce", "sum", "normalisation", "sum");
 
     final Device device;
     final _cl_context context;

@@ -4,8 +4,8 @@ import org.bytedeco.javacpp.SizeTPointer;
 
 /** How many work-items run a kernel, and how many of them together as a group; in one or three dimensions. */
 record Grid(SizeTPointer items, SizeTPointer group) {
-    /** The number of work-items in a group of the kernels that do not compute in tiles. */
-    static final int GROUP = 64;
+    /** The number of work-items in a group of the kernels that do not compute in tiles; {@code sum.cl} knows it too. */
+    static final int GROUP = 128;
 
     /** One work-item for each of {@code count} results; the last group has some to spare. */
     static Grid each(int count) {

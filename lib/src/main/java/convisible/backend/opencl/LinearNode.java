@@ -45,10 +45,7 @@ final class LinearNode implements Node {
         Factor dyRows = Factor.rows(dy, outputs);
         Buffer dweight = plan.parameters.gradient(path + "weight");
         new Products(1, outputs, inputs, plan.n).add(plan, dyRows.transposed(), Factor.rows(x, inputs), dweight);
-        if (hasBias) {
-            Buffer dbias = plan.parameters.gradient(path + "bias");
-            plan.add("reduce", "channel_sums", Grid.groups(outputs), dy, dbias, plan.n, outputs, 1);
-        }
+        if (hasBias) new Channels(plan.n, outputs, 1).sum(plan, dy, plan.parameters.gradient(path + "bias"));
         Buffer dx = wanted ? plan.allocate(plan.n * inputs) : null;
         if (wanted) new Products(1, plan.n, inputs, outputs).add(plan, dyRows, weight, dx);
         if (dy != given) plan.release(dy);

@@ -10,25 +10,47 @@
 //
 // Source: S. Ioffe and C. Szegedy, "Batch Normalization", 2015, arXiv:1502.03167.
 
-// x → mean (C), variance (C); a group of work-items adds up a channel (sum.cl), as below.
+// Where the i-th of the channel's m numbers is.
+int place(int i, int c, int channels, int area) {
+    return (i / area * channels + c) * area + i % area;
+}
+
+// x → for each slice of a channel's numbers its mean and Σ (x − mean)²: means and squares (slices, C). A group of
+// work-items for each: get_group_id(0) is slice·C + c.
 kernel __attribute__((reqd_work_group_size(GROUP, 1, 1)))
-void measure(global const float *x, global float *mean, global float *variance, const int n, const int channels,
-             const int area) {
+void measure(global const float *x, global float *means, global float *squares, const int m, const int channels,
+             const int area, const int slice) {
     local float sums[GROUP];
-    const int c = get_group_id(0), m = n * area;
+    const int c = get_group_id(0) % channels, first = get_group_id(0) / channels * slice, end = min(m, first + slice);
     float sum = 0;
-    for (int i = get_local_id(0); i < m; i += GROUP) sum += x[(i / area * channels + c) * area + i % area];
-    const float middle = group_sum(sum, sums) / m;
+    for (int i = first + get_local_id(0); i < end; i += GROUP) sum += x[place(i, c, channels, area)];
+    const float mean = group_sum(sum, sums) / (end - first);
     barrier(CLK_LOCAL_MEM_FENCE);
     sum = 0;
-    for (int i = get_local_id(0); i < m; i += GROUP) {
-        const float off = x[(i / area * channels + c) * area + i % area] - middle;
+    for (int i = first + get_local_id(0); i < end; i += GROUP) {
+        const float off = x[place(i, c, channels, area)] - mean;
         sum += off * off;
     }
     sum = group_sum(sum, sums);
     if (get_local_id(0) > 0) return;
-    mean[c] = middle;
-    variance[c] = sum / m;
+    means[get_group_id(0)] = mean;
+    squares[get_group_id(0)] = sum;
+}
+
+// means and squares (slices, C) → mean and variance (C): each slice in turn is joined to those before it.
+// Source: T. Chan, G. Golub and R. LeVeque, "Updating Formulae and a Pairwise Algorithm for Computing Sample Variances", 1979.
+kernel void join(global const float *means, global const float *squares, global float *mean, global float *variance,
+                 const int m, const int channels, const int slice) {
+    const int c = get_global_id(0);
+    if (c >= channels) return;
+    float joined_mean = 0, joined_squares = 0;
+    for (int first = 0, at = c; first < m; first += slice, at += channels) {
+        const float size = min(m, first + slice) - first, share = size / (first + size), off = means[at] - joined_mean;
+        joined_mean += off * share;
+        joined_squares += squares[at] + off * off * first * share;
+    }
+    mean[c] = joined_mean;
+    variance[c] = joined_squares / m;
 }
 
 kernel void normalise(global const float *x, global const float *mean, global const float *variance,
@@ -41,16 +63,18 @@ kernel void normalise(global const float *x, global const float *mean, global co
     y[i] = value < low ? low : value > high ? high : value;
 }
 
+// Σ d·x̂ and Σ d of each slice: dweights and dbiases (slices, C); to be added up by add_slices (reduce.cl).
 kernel __attribute__((reqd_work_group_size(GROUP, 1, 1)))
 void backward_sums(global const float *x, global const float *y, global const float *dy, global const float *mean,
-                   global const float *variance, global float *dweight, global float *dbias, const int n,
-                   const int channels, const int area, const float epsilon, const float low, const float high) {
+                   global const float *variance, global float *dweights, global float *dbiases, const int m,
+                   const int channels, const int area, const int slice, const float epsilon, const float low,
+                   const float high) {
     local float sums[GROUP];
-    const int c = get_group_id(0);
+    const int c = get_group_id(0) % channels, first = get_group_id(0) / channels * slice, end = min(m, first + slice);
     const float scale = 1 / sqrt(variance[c] + epsilon);
     float sum = 0, sum_with_x = 0;
-    for (int i = get_local_id(0); i < n * area; i += GROUP) {
-        const int at = (i / area * channels + c) * area + i % area;
+    for (int i = first + get_local_id(0); i < end; i += GROUP) {
+        const int at = place(i, c, channels, area);
         const float d = y[at] > low && y[at] < high ? dy[at] : 0;
         sum += d;
         sum_with_x += d * (x[at] - mean[c]) * scale;
@@ -59,8 +83,8 @@ void backward_sums(global const float *x, global const float *y, global const fl
     barrier(CLK_LOCAL_MEM_FENCE);
     sum_with_x = group_sum(sum_with_x, sums);
     if (get_local_id(0) > 0) return;
-    dbias[c] = sum;
-    dweight[c] = sum_with_x;
+    dbiases[get_group_id(0)] = sum;
+    dweights[get_group_id(0)] = sum_with_x;
 }
 
 kernel void backward(global const float *x, global const float *y, global const float *dy, global const float *mean,

@@ -1,7 +1,7 @@
 // How a group of work-items adds many numbers: each work-item some of them, then in pairs. The order is always the same,
 // so the result has always the same bits.
 
-#define GROUP 64
+#define GROUP 128
 
 // The sum of every work-item's number, given to each.
 float group_sum(const float mine, local float *sums) {
