@@ -4,15 +4,27 @@ import convisible.array.PlainException;
 
 /** The device cannot go on, through no fault of the network's or the reader's. */
 final class DeviceException extends PlainException {
-    private DeviceException(String message) {
+    private final boolean lost;
+
+    private DeviceException(String message, boolean lost) {
         super(message);
+        this.lost = lost;
     }
 
     static DeviceException outOfMemory() {
-        return new DeviceException("it has not enough memory for this network and this batch");
+        return new DeviceException("has not enough memory for this network and this batch", false);
     }
 
     static DeviceException lost(int status) {
-        return new DeviceException("it stopped answering (OpenCL's status " + status + ")");
+        return new DeviceException("stopped answering (OpenCL's status " + status + ")", true);
+    }
+
+    static DeviceException lostBefore() {
+        return new DeviceException("stopped answering earlier", true);
+    }
+
+    /** Whether nothing else can be done with the device either. */
+    boolean lost() {
+        return lost;
     }
 }

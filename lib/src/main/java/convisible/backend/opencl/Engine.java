@@ -31,6 +31,9 @@ final class Engine {
     private static final Map<String, String> SHARED = Map.of(
             "product", "tile", "convolution", "tile", "depthwise", "sum", "reduce", "sum", "normalisation", "sum");
 
+    /** Smaller plans run as well with any tile. */
+    private static final long WORTH_TUNING = 1_000_000_000L;
+
     final Device device;
     final _cl_context context;
 
@@ -41,6 +44,7 @@ final class Engine {
     final _cl_command_queue transfers;
 
     private final Map<String, _cl_program> programs = new ConcurrentHashMap<>();
+    private Tile tuned; // null before it was needed
 
     Engine(Device device) {
         this.device = device;
@@ -60,9 +64,25 @@ final class Engine {
         return created;
     }
 
-    /** @param multiplyAdds how many a plan makes forward */
-    Tile tile(long multiplyAdds) {
-        return Tile.usual(device);
+    /**
+     * The tile for a plan. Which one it is does not change what comes out: every sum goes along K, in the same order.
+     *
+     * @param multiplyAdds how many the plan makes forward
+     */
+    synchronized Tile tile(long multiplyAdds) {
+        if (tuned == null && multiplyAdds >= WORTH_TUNING)
+            use(new Tuning(this, Tuning.userFile(), Tuning.CANDIDATES).tile());
+        return tuned == null ? Tile.usual(device) : tuned;
+    }
+
+    /** The tile of all plans made from now on. */
+    synchronized void use(Tile tile) {
+        tuned = tile;
+    }
+
+    /** Changes whenever the kernels that compute in tiles do. */
+    String version() {
+        return Integer.toHexString((source("tile") + source("product") + source("convolution")).hashCode());
     }
 
     /**

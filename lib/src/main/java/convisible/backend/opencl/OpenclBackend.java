@@ -15,9 +15,8 @@ public final class OpenclBackend implements Backend {
     private static final int BEFORE_ALL = 20;
     private static final int AFTER_ALL = -10;
 
-    private static final class Opened {
-        static final Engine ENGINE = new Engine(Devices.HERE.chosen().orElseThrow());
-    }
+    private Engine engine; // null before the first use
+    private boolean lost;
 
     @Override
     public String name() {
@@ -36,18 +35,34 @@ public final class OpenclBackend implements Backend {
     }
 
     @Override
-    public Optional<String> problem() {
+    public synchronized Optional<String> problem() {
+        if (lost) return Optional.of("The device stopped answering. Restart the kernel to use it again.");
         return Devices.HERE.problem();
+    }
+
+    /**
+     * The device, opened.
+     *
+     * @throws DeviceException if it is lost or cannot be opened
+     */
+    synchronized Engine engine() {
+        if (lost) throw DeviceException.lostBefore();
+        if (engine == null) engine = new Engine(Devices.HERE.chosen().orElseThrow());
+        return engine;
+    }
+
+    synchronized void failed(DeviceException failure) {
+        lost |= failure.lost();
     }
 
     @Override
     public Program compile(Layer layer, Shape input, Weights weights) {
-        return new OpenclProgram(Opened.ENGINE, layer, input, weights);
+        return new LastingProgram(this, layer, input, weights);
     }
 
     @Override
     public Training compileTraining(
             Layer layer, Shape input, Weights weights, Loss loss, Optimizer optimizer, long seed) {
-        return new OpenclTraining(Opened.ENGINE, layer, input, weights, loss, optimizer, seed);
+        return new LastingTraining(this, layer, input, weights, loss, optimizer, seed);
     }
 }

@@ -1,5 +1,7 @@
 package convisible.backend.opencl;
 
+import convisible.backend.Resources;
+
 /** Products of matrices, see {@code product.cl}: {@code c = a·b}, layers of m×n numbers, k terms each. */
 record Products(int layers, int m, int n, int k) {
     /**
@@ -27,12 +29,26 @@ record Products(int layers, int m, int n, int k) {
         add(plan, a, b, null, 0, 0, c, Activation.NONE);
     }
 
+    void add(Plan plan, Factor a, Factor b, Buffer bias, int biasRow, int biasColumn, Buffer c, Activation then) {
+        plan.add(launch(plan.resources, plan.engine, plan.tile, a, b, bias, biasRow, biasColumn, c, then));
+    }
+
     /**
      * @param bias null for none
      * @param biasRow how far it is in bias from one row of c to the next
      * @param biasColumn and from one column to the next
      */
-    void add(Plan plan, Factor a, Factor b, Buffer bias, int biasRow, int biasColumn, Buffer c, Activation then) {
+    Launch launch(
+            Resources resources,
+            Engine engine,
+            Tile tile,
+            Factor a,
+            Factor b,
+            Buffer bias,
+            int biasRow,
+            int biasColumn,
+            Buffer c,
+            Activation then) {
         int[] sizes = {
             m,
             n,
@@ -46,12 +62,11 @@ record Products(int layers, int m, int n, int k) {
             bias == null ? 0 : biasRow,
             bias == null ? 0 : biasColumn
         };
-        plan.addTiled(
-                "product",
-                "product",
-                m,
-                n,
-                layers,
+        return new Launch(
+                resources,
+                engine,
+                engine.kernel("product", tile, "product"),
+                Grid.tiles(tile, m, n, layers),
                 a.numbers,
                 b.numbers,
                 bias == null ? a.numbers : bias,
