@@ -1,11 +1,12 @@
 package convisible.backend.opencl;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which device is used: the one asked for, or the first GPU, or else the first at all. */
+/** Which device is used: the one asked for, or the first GPU that can be, or else the first of all that can be. */
 record Devices(List<Device> all, Optional<Device> chosen, Optional<String> problem) {
     /** Part of a device's name, or its place in the doctor's list, or {@code none}. */
     static final String VARIABLE = "CONVISIBLE_OPENCL_DEVICE";
@@ -42,10 +43,9 @@ record Devices(List<Device> all, Optional<Device> chosen, Optional<String> probl
     }
 
     private static Optional<Device> best(List<Device> all) {
-        return all.stream()
-                .filter(Device::gpu)
-                .findFirst()
-                .or(() -> all.stream().findFirst());
+        Comparator<Device> working =
+                Comparator.comparing(device -> device.problem().isEmpty());
+        return all.stream().min(working.thenComparing(Device::gpu).reversed());
     }
 
     private static Optional<Device> named(List<Device> all, String wanted) {
@@ -53,6 +53,21 @@ record Devices(List<Device> all, Optional<Device> chosen, Optional<String> probl
         return all.stream()
                 .filter(device -> device.name().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT)))
                 .findFirst();
+    }
+
+    /** Every device, and what is done with it. */
+    List<String> lines() {
+        return all.stream()
+                .map(device -> all.indexOf(device) + ": " + device + ": " + use(device))
+                .toList();
+    }
+
+    private String use(Device device) {
+        if (device.problem().isPresent())
+            return "it cannot be used. " + device.problem().get();
+        if (!chosen.equals(Optional.of(device)))
+            return "not used; " + VARIABLE + "=" + all.indexOf(device) + " chooses it";
+        return device.gpu() ? "used" : "used by Backend.use(\"opencl\") only, since it is no GPU";
     }
 
     private static String list(List<Device> all) {

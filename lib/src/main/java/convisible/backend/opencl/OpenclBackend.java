@@ -8,6 +8,7 @@ import convisible.backend.Program;
 import convisible.backend.Training;
 import convisible.layer.Layer;
 import convisible.layer.Weights;
+import java.util.List;
 import java.util.Optional;
 
 /** A GPU of any vendor; or, slowly, a CPU that has an OpenCL driver. */
@@ -38,6 +39,11 @@ public final class OpenclBackend implements Backend {
     public synchronized Optional<String> problem() {
         if (lost) return Optional.of("The device stopped answering. Restart the kernel to use it again.");
         return Devices.HERE.problem();
+    }
+
+    @Override
+    public List<String> devices() {
+        return Devices.HERE.lines();
     }
 
     /**

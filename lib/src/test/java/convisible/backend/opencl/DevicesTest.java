@@ -19,6 +19,7 @@ class DevicesTest {
     @Test
     void aGpuGoesBeforeACpu() {
         assertThat(Devices.choose(List.of(CPU, GPU), "").chosen()).contains(GPU);
+        assertThat(Devices.choose(List.of(CPU, SMALL, GPU), "").chosen()).contains(GPU);
         assertThat(Devices.choose(List.of(CPU), "").chosen()).contains(CPU);
     }
 
@@ -38,6 +39,18 @@ class DevicesTest {
         assertThat(Devices.choose(List.of(SMALL), "").problem().orElseThrow())
                 .contains("at most 128 work-items", "256 are needed", "CONVISIBLE_OPENCL_DEVICE");
         assertThat(Devices.choose(List.of(GPU), "").problem()).isEmpty();
+    }
+
+    @Test
+    void theDoctorIsToldWhatIsDoneWithEach() {
+        assertThat(Devices.choose(List.of(CPU, SMALL, GPU), "").lines())
+                .satisfiesExactly(
+                        cpu -> assertThat(cpu)
+                                .startsWith("0: Some CPU (CPU, driver 1.0)")
+                                .endsWith("DEVICE=0 chooses it"),
+                        small -> assertThat(small).startsWith("1: Old GPU").contains("cannot be used"),
+                        gpu -> assertThat(gpu).startsWith("2: Fast GPU").endsWith(": used"));
+        assertThat(Devices.choose(List.of(CPU), "").lines().get(0)).contains("only, since it is no GPU");
     }
 
     @Test
