@@ -90,8 +90,9 @@ final class Plan implements AutoCloseable {
 
     /** A kernel that computes an m×n product in tiles, {@code layers} times. */
     void addTiled(String file, String kernel, int m, int n, int layers, Object... arguments) {
-        Grid grid = Grid.tiles(tile, m, n, layers);
-        add(new Launch(resources, engine, engine.kernel(file, tile, kernel), grid, arguments));
+        Tile fitting = tile.forRows(m);
+        Grid grid = Grid.tiles(fitting, m, n, layers);
+        add(new Launch(resources, engine, engine.kernel(file, fitting, kernel), grid, arguments));
     }
 
     /** What {@link #recordStatistics} runs. */

@@ -30,7 +30,7 @@ record Products(int layers, int m, int n, int k) {
     }
 
     void add(Plan plan, Factor a, Factor b, Buffer bias, int biasRow, int biasColumn, Buffer c, Activation then) {
-        plan.add(launch(plan.resources, plan.engine, plan.tile, a, b, bias, biasRow, biasColumn, c, then));
+        plan.add(launch(plan.resources, plan.engine, plan.tile.forRows(m), a, b, bias, biasRow, biasColumn, c, then));
     }
 
     /**

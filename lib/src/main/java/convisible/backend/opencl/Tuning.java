@@ -21,6 +21,7 @@ import java.util.Properties;
  */
 final class Tuning {
     static final List<Tile> CANDIDATES = List.of(
+            new Tile(16, 64, 8, 4, 4),
             new Tile(32, 32, 8, 4, 4),
             new Tile(64, 64, 8, 8, 8),
             new Tile(64, 64, 16, 4, 4),

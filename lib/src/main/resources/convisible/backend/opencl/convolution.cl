@@ -27,6 +27,11 @@ bool within(int position, int length) {
     return position >= 0 && position < length;
 }
 
+// Most strides are 1, and a division is slow.
+int divided(int position, int stride) {
+    return stride == 1 ? position : position / stride;
+}
+
 // M is a filter of the group, N a place, K a tap.
 kernel __attribute__((reqd_work_group_size(GROUP, 1, 1)))
 void forward(global const float *x, global const float *weight, global const Tap *table, global const float *bias,
@@ -110,7 +115,7 @@ void backward_data(global const float *dy, global const float *weight, global co
             if (cell < cells && first_k + k < depth) {
                 const Tap tap = table[first_k + k];
                 const int down = bottom - tap.row, across = right - tap.column;
-                const int i = down / s.stride_h, j = across / s.stride_w;
+                const int i = divided(down, s.stride_h), j = divided(across, s.stride_w);
                 if (down >= 0 && i * s.stride_h == down && i < s.out_height
                     && across >= 0 && j * s.stride_w == across && j < s.out_width)
                     value = dy[first_plane + tap.offset + i * s.out_width + j];

@@ -49,7 +49,7 @@ class TuningTest {
             assertThat(tuning.tile()).isEqualTo(only);
             assertThat(read(file)).as(damaged).containsValue(only.toString());
         }
-        Files.writeString(file, Files.readString(file).replace("\\=32", "\\=31"));
+        Files.writeString(file, Files.readString(file).replace("\\=64", "\\=63"));
         assertThat(tuning.tile()).isEqualTo(only);
         assertThat(read(file)).hasSize(1).containsValue(only.toString());
         try (var files = Files.list(folder)) {
