@@ -75,7 +75,7 @@ class BackendExamplesTest {
         Backend.use(backend);
         LabelledImages digits = Mnist.train().take(640);
         try (Network network = Network.of(LENET, DIGIT, 7)) {
-            return Trainer.sgd(0.1)
+            return Trainer.sgd(0.05)
                     .momentum(0.9)
                     .batchSize(32)
                     .epochs(2)

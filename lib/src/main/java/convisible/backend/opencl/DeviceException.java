@@ -19,8 +19,13 @@ final class DeviceException extends PlainException {
         return new DeviceException("stopped answering (OpenCL's status " + status + ")", true);
     }
 
+    static DeviceException doesNotCompile(String log) {
+        return new DeviceException(
+                "does not compile the kernels: " + log.strip().replace("\n", " · "), true);
+    }
+
     static DeviceException lostBefore() {
-        return new DeviceException("stopped answering earlier", true);
+        return new DeviceException("failed earlier", true);
     }
 
     /** Whether nothing else can be done with the device either. */

@@ -9,7 +9,6 @@ import static org.bytedeco.opencl.global.OpenCL.clCreateKernel;
 import static org.bytedeco.opencl.global.OpenCL.clCreateProgramWithSource;
 import static org.bytedeco.opencl.global.OpenCL.clGetProgramBuildInfo;
 
-import convisible.array.PlainException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -123,7 +122,7 @@ final class Engine {
                 context, 1, new PointerPointer<>(1).put(text), new SizeTPointer(1).put(text.limit()), created);
         Cl.check(created.get());
         if (clBuildProgram(program, 1, device.id(), "-cl-std=CL1.2 " + options, null, null) != CL_SUCCESS)
-            throw new PlainException(device + " does not compile the kernels: " + log(program));
+            throw DeviceException.doesNotCompile(log(program));
         return program;
     }
 

@@ -16,8 +16,21 @@ public final class OpenclBackend implements Backend {
     private static final int BEFORE_ALL = 20;
     private static final int AFTER_ALL = -10;
 
+    /** {@code false} for tests, which are not to pass on the CPU unnoticed. */
+    private static final String FALLBACK = "convisible.opencl.fallback";
+
+    private final boolean fallsBack;
     private Engine engine; // null before the first use
     private boolean lost;
+
+    public OpenclBackend() {
+        this(!"false".equals(System.getProperty(FALLBACK)));
+    }
+
+    /** @param fallsBack whether the CPU takes over if the device fails */
+    OpenclBackend(boolean fallsBack) {
+        this.fallsBack = fallsBack;
+    }
 
     @Override
     public String name() {
@@ -37,7 +50,7 @@ public final class OpenclBackend implements Backend {
 
     @Override
     public synchronized Optional<String> problem() {
-        if (lost) return Optional.of("The device stopped answering. Restart the kernel to use it again.");
+        if (lost) return Optional.of("The device failed. Restart the kernel to use it again.");
         return Devices.HERE.problem();
     }
 
@@ -57,8 +70,10 @@ public final class OpenclBackend implements Backend {
         return engine;
     }
 
+    /** @throws DeviceException that one, if nobody takes over */
     synchronized void failed(DeviceException failure) {
         lost |= failure.lost();
+        if (!fallsBack) throw failure;
     }
 
     @Override

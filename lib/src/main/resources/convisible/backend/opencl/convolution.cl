@@ -23,8 +23,8 @@ typedef struct {
     int offset, row, column, weight;
 } Tap;
 
-bool within(int position, int length) {
-    return position >= 0 && position < length;
+bool within(int position, int size) {
+    return position >= 0 && position < size;
 }
 
 // Most strides are 1, and a division is slow.
@@ -70,15 +70,16 @@ void forward(global const float *x, global const float *weight, global const Tap
         barrier(CLK_LOCAL_MEM_FENCE);
     }
 
-    for (int n = 0; n < PER_N; n++) {
-        const int p = first_n + COLUMN(n);
-        if (p >= places) break;
-        for (int m = 0; m < PER_M; m++) {
-            const int k = first_m + ROW(m);
-            if (k >= filters) break;
-            const float start = has_bias ? bias[first_filter + k] : 0;
-            y[(p / area * s.filters + first_filter + k) * area + p % area] =
-                limited(start + sums[m * PER_N + n], low, high);
+#pragma unroll
+    for (int j = 0; j < PER_N; j++) {
+        const int p = first_n + COLUMN(j), first = (p / area * s.filters + first_filter) * area + p % area;
+#pragma unroll
+        for (int i = 0; i < PER_M; i++) {
+            const int k = first_m + ROW(i);
+            if (p < places && k < filters) {
+                const float start = has_bias ? bias[first_filter + k] : 0;
+                y[first + k * area] = limited(start + sums[i * PER_N + j], low, high);
+            }
         }
     }
 }
@@ -127,12 +128,13 @@ void backward_data(global const float *dy, global const float *weight, global co
         barrier(CLK_LOCAL_MEM_FENCE);
     }
 
-    for (int n = 0; n < PER_N; n++) {
-        const int p = first_n + COLUMN(n);
-        if (p >= cells) break;
-        for (int m = 0; m < PER_M; m++) {
-            const int c = first_m + ROW(m);
-            if (c < channels) dx[(p / area * s.channels + group * channels + c) * area + p % area] = sums[m * PER_N + n];
+#pragma unroll
+    for (int j = 0; j < PER_N; j++) {
+        const int p = first_n + COLUMN(j), first = (p / area * s.channels + group * channels) * area + p % area;
+#pragma unroll
+        for (int i = 0; i < PER_M; i++) {
+            const int c = first_m + ROW(i);
+            if (p < cells && c < channels) dx[first + c * area] = sums[i * PER_N + j];
         }
     }
 }
@@ -181,7 +183,9 @@ void backward_weights(global const float *x, global const float *dy, global cons
     }
 
     parts += part * s.filters * s.taps + group * filters * s.taps;
+#pragma unroll
     for (int i = 0; i < PER_M; i++)
+#pragma unroll
         for (int j = 0; j < PER_N; j++) {
             const int m = first_m + ROW(i), n = first_n + COLUMN(j);
             if (m < filters && n < s.taps) parts[m * s.taps + n] = sums[i * PER_N + j];

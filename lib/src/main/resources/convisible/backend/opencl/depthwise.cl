@@ -8,8 +8,8 @@ typedef struct {
     int filter_h, filter_w, stride_h, stride_w, padding_h, padding_w, dilation_h, dilation_w;
 } Depthwise;
 
-bool within(int position, int length) {
-    return position >= 0 && position < length;
+bool within(int position, int size) {
+    return position >= 0 && position < size;
 }
 
 // y[n, k, i, j] = limited(bias[k] + Σ over u, v of weight[k, u, v] · x[n, c, i·stride + u·dilation − padding, j·…])

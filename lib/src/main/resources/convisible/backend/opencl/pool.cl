@@ -7,8 +7,8 @@ typedef struct {
     int count_padding; // whether padded cells count in a mean
 } Pooling;
 
-bool within(int position, int length) {
-    return position >= 0 && position < length;
+bool within(int position, int size) {
+    return position >= 0 && position < size;
 }
 
 // y = max over u, v of x[i·stride + u·dilation − padding, j·…]; winners (as y) is where in its plane the largest is, the

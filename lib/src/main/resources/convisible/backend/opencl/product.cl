@@ -42,11 +42,14 @@ void product(global const float *a_all, global const float *b_all, global const 
         barrier(CLK_LOCAL_MEM_FENCE);
     }
 
+#pragma unroll
     for (int i = 0; i < PER_M; i++)
+#pragma unroll
         for (int j = 0; j < PER_N; j++) {
             const int m = first_m + ROW(i), n = first_n + COLUMN(j);
-            if (m >= s.m || n >= s.n) continue;
-            const float start = s.bias_m + s.bias_n > 0 ? bias[m * s.bias_m + n * s.bias_n] : 0;
-            c[m * s.n + n] = limited(start + sums[i * PER_N + j], low, high);
+            if (m < s.m && n < s.n) {
+                const float start = s.bias_m + s.bias_n > 0 ? bias[m * s.bias_m + n * s.bias_n] : 0;
+                c[m * s.n + n] = limited(start + sums[i * PER_N + j], low, high);
+            }
         }
 }

@@ -7,9 +7,9 @@
 float group_sum(const float mine, local float *sums) {
     const int item = get_local_id(0);
     sums[item] = mine;
-    for (int step = GROUP / 2; step > 0; step /= 2) {
+    for (int apart = GROUP / 2; apart > 0; apart /= 2) {
         barrier(CLK_LOCAL_MEM_FENCE);
-        if (item < step) sums[item] += sums[item + step];
+        if (item < apart) sums[item] += sums[item + apart];
     }
     barrier(CLK_LOCAL_MEM_FENCE);
     return sums[0];

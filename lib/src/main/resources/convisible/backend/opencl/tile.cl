@@ -22,7 +22,9 @@
 #define ROW(i) ((int)get_local_id(0) / GROUP_N * PER_M + (i))
 #define COLUMN(j) ((int)get_local_id(0) % GROUP_N + (j) * GROUP_N)
 
+// The compiler keeps sums in registers only if it knows every index, so every loop over them is unrolled.
 void clear(float *sums) {
+#pragma unroll
     for (int i = 0; i < PER_M * PER_N; i++) sums[i] = 0;
 }
 

@@ -172,7 +172,7 @@ class FallbackTest {
         try (Program program = backend.compile(LAYER, PICTURE, weights)) {
             assertThat(program.forward(x).shape()).isEqualTo(shape(4, 3));
         }
-        assertThat(told.toString()).contains("stopped answering earlier");
+        assertThat(told.toString()).contains("failed earlier");
     }
 
     @Test
@@ -200,6 +200,19 @@ class FallbackTest {
                     .hasMessageContaining("status " + CL_INVALID_KERNEL);
         }
         assertThat(told.toString()).isEmpty();
+    }
+
+    /** Nor may the tests that hold every backend against witnesses pass on another backend than they say. */
+    @Test
+    void whereTheCpuIsNotToTakeOverTheFailureIsTold() {
+        OpenclBackend strict = new OpenclBackend(false);
+        try (Training training = training(strict)) {
+            failAfter(3, CL_OUT_OF_RESOURCES);
+            assertThatThrownBy(() -> step(training, 0))
+                    .isInstanceOf(DeviceException.class)
+                    .hasMessageContaining("stopped answering");
+        }
+        assertThat(System.getProperty("convisible.opencl.fallback")).isEqualTo("false");
     }
 
     private static void assertClose(Tensor actual, Tensor expected) {

@@ -10,11 +10,11 @@ final class Opened {
     private Opened() {}
 
     /**
-     * A backend of its own, which a test may break. Without a device the test is skipped, or fails where everything is
-     * to be tested.
+     * A backend of its own, which a test may break; the CPU then takes over. Without a device the test is skipped, or
+     * fails where everything is to be tested.
      */
     static OpenclBackend backend() {
-        OpenclBackend backend = new OpenclBackend();
+        OpenclBackend backend = new OpenclBackend(true);
         backend.problem().ifPresent(problem -> {
             String told = "OpenCL is not tested. " + problem;
             if ("true".equals(System.getenv("CI"))) fail(told);
