@@ -11,8 +11,10 @@ ASKED = {
     "kernel": 'System.out.print("Java " + System.getProperty("java.version"));',
     "library": 'System.out.print("convisible, 3 × 4 = " + shape(3, 4).size());',
     "natives": 'System.out.print("ND4J, 2 + 2 = " + org.nd4j.linalg.factory.Nd4j.ones(2, 2).sumNumber().intValue());',
-    "backends": """for (var backend : convisible.backend.Backend.installed())
-    System.out.println(backend.name() + ": " + backend.problem().orElse(backend.description()));""",
+    "backends": """for (var backend : convisible.backend.Backend.installed()) {
+    System.out.println(backend.name() + ": " + backend.problem().orElse(backend.description()));
+    for (var device : backend.devices()) System.out.println(backend.name() + " device " + device);
+}""",
     "font": """var chinese = java.util.Arrays.stream(
     java.awt.GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
     .filter(font -> font.canDisplay('卷')).map(java.awt.Font::getFamily).findFirst();

@@ -25,6 +25,11 @@ public interface Backend {
         return Optional.empty();
     }
 
+    /** What it found to run on, and whether it does, a line each; nothing if there is no choice. For the doctor. */
+    default List<String> devices() {
+        return List.of();
+    }
+
     /**
      * Makes a network ready to run.
      *

@@ -10,6 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_reduction_primitive_desc_create
 import static org.bytedeco.dnnl.global.dnnl.dnnl_reduction_sum;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_sum_primitive_desc_create;
 
+import convisible.backend.Resources;
 import java.util.Map;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 

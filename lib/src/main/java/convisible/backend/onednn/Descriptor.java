@@ -10,6 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_query_src_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_workspace_md;
 
+import convisible.backend.Resources;
 import java.util.Arrays;
 import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;

@@ -10,6 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_equal;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 
+import convisible.backend.Resources;
 import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 

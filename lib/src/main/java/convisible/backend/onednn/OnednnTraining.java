@@ -6,6 +6,7 @@ import convisible.backend.BatchCheck;
 import convisible.backend.Loss;
 import convisible.backend.NotFiniteException;
 import convisible.backend.Optimizer;
+import convisible.backend.Resources;
 import convisible.backend.Training;
 import convisible.backend.TrainingState;
 import convisible.layer.Layer;

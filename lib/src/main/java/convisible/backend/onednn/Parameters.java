@@ -2,6 +2,7 @@ package convisible.backend.onednn;
 
 import convisible.array.Shape;
 import convisible.array.Tensor;
+import convisible.backend.Resources;
 import convisible.layer.Layer;
 import convisible.layer.Weight;
 import convisible.layer.Weights;

@@ -13,6 +13,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_eltwise;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
 
 import convisible.array.Shape;
+import convisible.backend.Resources;
 import convisible.layer.Layer;
 import java.util.ArrayList;
 import java.util.Arrays;

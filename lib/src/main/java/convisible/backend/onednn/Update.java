@@ -9,6 +9,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_eltwise;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_sum;
 
 import convisible.backend.Optimizer;
+import convisible.backend.Resources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

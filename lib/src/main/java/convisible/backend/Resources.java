@@ -1,4 +1,4 @@
-package convisible.backend.onednn;
+package convisible.backend;
 
 import java.lang.ref.Cleaner;
 import java.util.ArrayDeque;
@@ -8,18 +8,18 @@ import java.util.Deque;
  * Native things, to be given back in the opposite order. {@link #close} does it; if nobody calls it, the garbage
  * collector does once the owner is gone, since in a notebook nobody closes anything.
  */
-final class Resources implements AutoCloseable {
+public final class Resources implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final Bag bag = new Bag();
     private final Cleaner.Cleanable cleanable;
 
-    Resources() {
+    public Resources() {
         cleanable = CLEANER.register(this, bag);
     }
 
     /** @param release must not refer to these resources, or they would never be gone */
-    void add(Runnable release) {
+    public void add(Runnable release) {
         bag.releases.push(release);
     }
 

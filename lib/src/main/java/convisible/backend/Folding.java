@@ -1,4 +1,4 @@
-package convisible.backend.onednn;
+package convisible.backend;
 
 import convisible.array.Shape;
 import convisible.array.Tensor;
@@ -19,22 +19,22 @@ import java.util.Map;
  * the other's work: with {@code s = γ/√(variance + ε)}, the convolution's filter k becomes {@code s[k]·weight[k]}, its
  * bias {@code s[k]·(bias[k] − mean[k]) + β[k]}.
  */
-final class Folding {
+public final class Folding {
     private final Map<String, Tensor> weights;
     private final Layer layer;
     private final Shape input;
 
-    Folding(Layer layer, Shape input, Weights weights) {
+    public Folding(Layer layer, Shape input, Weights weights) {
         this.weights = new LinkedHashMap<>(weights.asMap());
         this.input = input;
         this.layer = folded(layer, input, "");
     }
 
-    Layer layer() {
+    public Layer layer() {
         return layer;
     }
 
-    Weights weights() {
+    public Weights weights() {
         return Weights.of(layer, input, weights);
     }
 
