@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Pictures of one size, each with the number of its class. Immutable; the pixels are kept as bytes, and {@link #take},
- * {@link #only} and {@link #shuffled} share them.
+ * {@link #only}, {@link #relabelled} and {@link #shuffled} share them.
  */
 public final class LabelledImages {
     private final String name;
@@ -177,6 +178,19 @@ public final class LabelledImages {
         if (kept.length == 0)
             throw new PlainException("No image is labelled " + Arrays.toString(wanted) + ": " + this + ".");
         return reordered(kept);
+    }
+
+    /**
+     * The same pictures named by somebody else.
+     *
+     * @param newLabel from the old label to the new one
+     * @param newClasses the new classes' names
+     * @throws PlainException if there is a new label without a class
+     */
+    public LabelledImages relabelled(IntUnaryOperator newLabel, String... newClasses) {
+        int[] newLabels = Arrays.stream(labels).map(newLabel).toArray();
+        LabelledImages all = of(name, shape, pixels, newLabels, List.of(newClasses));
+        return all.reordered(order);
     }
 
     /** The same pictures in a random order; the same seed gives the same order. */

@@ -44,6 +44,20 @@ public enum Palette {
         }
     },
 
+    /** As a heat camera shows it: cold is black, then blue, red and yellow; hot is white. */
+    THERMAL {
+        private static final Color[] STEPS = {
+            new Color(0x000000), new Color(0x2A1A8A), new Color(0xC4246A), new Color(0xF8C630), new Color(0xFFFFFF)
+        };
+
+        @Override
+        Color color(double share) {
+            double place = Math.max(0, Math.min(1, share)) * (STEPS.length - 1);
+            int step = Math.min((int) place, STEPS.length - 2);
+            return between(STEPS[step], STEPS[step + 1], place - step);
+        }
+    },
+
     /** For pixel drawings: 0 light, 1 dark, as ink on paper. */
     INK {
         @Override

@@ -156,7 +156,9 @@ public final class Picture implements Figure {
         return (title.isEmpty() ? "" : title + ": ")
                 + (palette == Palette.RELIEF
                         ? "map, white where positive, grey at zero, black where negative"
-                        : shape.dim(0) == 3 ? "colour picture" : "grey picture")
+                        : palette == Palette.THERMAL
+                                ? "heat picture, black where cold, white where hot"
+                                : shape.dim(0) == 3 ? "colour picture" : "grey picture")
                 + ", " + shape.dim(1) + " rows of " + shape.dim(2) + " pixels"
                 + (window == null
                         ? ""

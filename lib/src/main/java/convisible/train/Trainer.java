@@ -162,6 +162,11 @@ public record Trainer(
         return new Trainer(optimizer, learningRate, schedule, epochs, seed, feed, testing, saving, progress);
     }
 
+    /** Tells nothing while it trains: for one training of many. */
+    public Trainer silent() {
+        return progress(() -> Progress.SILENT);
+    }
+
     public Trainer progress(Supplier<Progress> progress) {
         return new Trainer(optimizer, learningRate, schedule, epochs, seed, feed, testing, saving, progress);
     }

@@ -56,6 +56,20 @@ class LabelledImagesTest {
         assertThat(THREE.only(1, 0).size()).isEqualTo(3);
     }
 
+    @Test
+    void relabelledPicturesKeepTheirOrder() {
+        LabelledImages light = THREE.shuffled(3);
+        LabelledImages named = light.relabelled(label -> 2 - label, "a", "b", "c");
+        for (int i = 0; i < 3; i++) {
+            assertThat(named.label(i)).isEqualTo(2 - light.label(i));
+            assertThat(named.batch(i)).isEqualTo(light.batch(i));
+        }
+        assertThat(named.classes()).containsExactly("a", "b", "c");
+        assertThatThrownBy(() -> THREE.relabelled(label -> label + 1, "a", "b"))
+                .isInstanceOf(PlainException.class)
+                .hasMessageContaining("labelled 2");
+    }
+
     @Property(tries = 200)
     void shufflingKeepsEveryPictureWithItsLabel(@ForAll @IntRange(min = 1, max = 50) int n, @ForAll long seed) {
         byte[] pixels = new byte[n];

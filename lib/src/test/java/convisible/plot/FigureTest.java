@@ -37,6 +37,11 @@ class FigureTest {
                 Plot.connections(3, 2).dense(),
                 Plot.row(Plot.grid(X), "→", Stream.of(Plot.grid(X), Plot.grid(X), Plot.grid(X), Plot.grid(X))),
                 Plot.column(Plot.grid(X), Plot.grid(W)),
+                Plot.bars("runs").bar("one", -2, 3, 4).bar("two", -1),
+                Ambiguous.vase(0.3),
+                Ambiguous.duckOrRabbit(70),
+                Ambiguous.cube(0.5),
+                Ambiguous.letterOrNumber(6),
                 Plot.sum(X, W, 0.5f).still(),
                 Plot.scan(X, HOOK, HOOK).still());
     }
@@ -71,6 +76,12 @@ class FigureTest {
     @MethodSource("figures")
     void theSameFigureGivesTheSamePixels(Figure figure) {
         assertThat(pixels(figure.render(2))).isEqualTo(pixels(figure.render(2)));
+    }
+
+    @Test
+    void aBarOfSeveralRunsTellsTheirMeanAndRange() {
+        assertThat(Plot.bars("share").bar("one", 2, 4, 9).bar("two", 1).alt())
+                .isEqualTo("bars of share: one 5 (mean of 3 runs between 2 and 9), two 1");
     }
 
     @Test
