@@ -9,6 +9,7 @@ import static org.bytedeco.opencl.global.OpenCL.CL_TRUE;
 import static org.bytedeco.opencl.global.OpenCL.clCreateBuffer;
 import static org.bytedeco.opencl.global.OpenCL.clCreateSubBuffer;
 import static org.bytedeco.opencl.global.OpenCL.clEnqueueBarrierWithWaitList;
+import static org.bytedeco.opencl.global.OpenCL.clEnqueueFillBuffer;
 import static org.bytedeco.opencl.global.OpenCL.clEnqueueReadBuffer;
 import static org.bytedeco.opencl.global.OpenCL.clEnqueueWriteBuffer;
 import static org.bytedeco.opencl.global.OpenCL.clFlush;
@@ -18,7 +19,6 @@ import static org.bytedeco.opencl.global.OpenCL.clReleaseMemObject;
 import convisible.backend.Resources;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencl._cl_event;
 import org.bytedeco.opencl._cl_mem;
 import org.bytedeco.opencl.cl_buffer_region;
@@ -103,8 +103,9 @@ final class Buffer {
     }
 
     void fillWithZeros() {
-        Pointer.memset(host(), 0, bytes(length));
-        Cl.check(
-                clEnqueueWriteBuffer(engine.queue, handle, CL_TRUE, 0, bytes(length), host, 0, (_cl_event) null, null));
+        try (FloatPointer zero = new FloatPointer(1).put(0)) {
+            Cl.check(clEnqueueFillBuffer(
+                    engine.queue, handle, zero, Float.BYTES, 0, bytes(length), 0, (_cl_event) null, null));
+        }
     }
 }

@@ -7,6 +7,7 @@ import convisible.layer.Layer;
 import convisible.layer.Weight;
 import convisible.layer.Weights;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class Parameters {
     private final int trainedSize;
     private final Buffer values; // the trained ones first
     private final Buffer gradients;
+    private final Map<String, Buffer> weightParts = new HashMap<>();
+    private final Map<String, Buffer> gradientParts = new HashMap<>();
     private final float[] copy;
 
     Parameters(Resources resources, Engine engine, Layer layer, Shape input, Weights from) {
@@ -75,11 +78,11 @@ final class Parameters {
     }
 
     Buffer weight(String name) {
-        return part(values, name);
+        return weightParts.computeIfAbsent(name, key -> part(values, key));
     }
 
     Buffer gradient(String name) {
-        return part(gradients, name);
+        return gradientParts.computeIfAbsent(name, key -> part(gradients, key));
     }
 
     private Buffer part(Buffer whole, String name) {
