@@ -28,7 +28,9 @@ public final class Chapter13 {
             .wrong(new float[] {1, -1, 0}, "That is the second filter alone, with a weight to spare.")
             .wrong(new float[] {1, 1, -1}, "The middle pixel is seen twice: once with 1·1, once with 1·(−1).")
             .wrong(new float[] {-1, 0, 1}, "Almost: this is the other way round. The first weight is 1·1.")
-            .wrong(new float[] {1, 2, 1}, "That would be (1, 1) twice. The second filter takes its right neighbour away.")
+            .wrong(
+                    new float[] {1, 2, 1},
+                    "That would be (1, 1) twice. The second filter takes its right neighbour away.")
             .otherwise("(x1 + x2) − (x2 + x3): which weight has each of the three pixels?");
 
     /** How far ten layers see. */
@@ -52,9 +54,7 @@ public final class Chapter13 {
             .wrong(
                     values -> each(values, v -> v > 6 || v < 0 ? 0 : v),
                     "A number above 6 becomes 6, not 0: a strong yes stays a yes.")
-            .wrong(
-                    values -> each(values, v -> Math.max(-6, Math.min(6, v))),
-                    "It stops at 0 and at 6, not at −6.")
+            .wrong(values -> each(values, v -> Math.max(-6, Math.min(6, v))), "It stops at 0 and at 6, not at −6.")
             .otherwise("`Math.min(6, Math.max(0, values[i]))` for each i.");
 
     private Chapter13() {}
