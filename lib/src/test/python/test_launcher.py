@@ -120,6 +120,7 @@ def test_the_doctor_finds_nothing_wrong_here():
     assert told.returncode == 0, told.stdout + told.stderr
     for part in ("JDK", "Python", "packages", "library", "kernel", "processor", "memory", "disk", "Chromium"):
         assert part in told.stdout
+    assert "backend opencl: " in told.stdout
 
 
 def test_a_second_set_up_does_nothing():

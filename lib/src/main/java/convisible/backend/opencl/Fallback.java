@@ -6,7 +6,7 @@ import convisible.backend.Backend;
 final class Fallback {
     private Fallback() {}
 
-    /** @param what it takes over, as in "the training, from step 120" */
+    /** @param what it takes over, as in "the training" */
     static Backend after(DeviceException failure, OpenclBackend failed, String what) {
         failed.failed(failure);
         Backend cpu = Backend.all().stream()
