@@ -47,7 +47,7 @@ public final class Chapter13 {
                     "13.4",
                     values -> values,
                     values -> each(values, v -> Math.min(6, Math.max(0, v))),
-                    answer -> answer.of(new float[] {-3, -0.5f, 0, 0.5f, 5.9f, 6, 7.5f, 100}))
+                    answer -> answer.of(new float[] {-9, -0.5f, 0, 0.5f, 5.9f, 6, 7.5f, 100}))
             .right("Networks for phones like it, as its numbers stay small.")
             .wrong(values -> each(values, v -> Math.max(0, v)), "That is ReLU. What lies above 6 becomes 6.")
             .wrong(values -> each(values, v -> Math.min(6, v)), "Negative numbers become 0.")
