@@ -16,7 +16,7 @@ def test_without_a_command_it_prints_its_help():
     assert all(name in told.stdout for name in ("lab", "test", "run", "doctor"))
 
 
-@pytest.mark.parametrize("command", ["lab", "test", "run", "doctor"])
+@pytest.mark.parametrize("command", ["lab", "test", "run", "bench", "doctor"])
 def test_every_command_has_a_help_of_its_own(command):
     told = course(command, "--help")
     assert told.returncode == 0
@@ -121,6 +121,13 @@ def test_the_doctor_finds_nothing_wrong_here():
     for part in ("JDK", "Python", "packages", "library", "kernel", "processor", "memory", "disk", "Chromium"):
         assert part in told.stdout
     assert "backend opencl: " in told.stdout
+
+
+def test_the_benchmark_sets_its_peers_side_by_side():
+    told = course("bench", "--quick", "64×1×28² 5×5→6 forward")
+    assert told.returncode == 0, told.stderr
+    assert all(f" {peer} " in told.stdout for peer in ("ours", "DJL", "ND4J"))
+    assert "| 64×1×28² 5×5→6 forward and backward |" in told.stdout
 
 
 def test_a_second_set_up_does_nothing():

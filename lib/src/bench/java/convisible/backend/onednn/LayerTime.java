@@ -7,6 +7,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_sgemm;
 
 import convisible.array.Shape;
+import convisible.backend.Resources;
 import convisible.layer.Layer;
 import convisible.layer.Weights;
 import java.util.List;
