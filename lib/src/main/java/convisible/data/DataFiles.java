@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -63,6 +64,31 @@ public final class DataFiles {
         for (Map.Entry<String, String> other : sums.entrySet())
             if (other.getValue().equals(actual)) throw unusable(file, "holds what belongs into " + other.getKey());
         throw unusable(file, "is damaged: its SHA-256 starts with %.12s instead of %.12s".formatted(actual, expected));
+    }
+
+    /**
+     * Verifies every file of the {@link #folder} that has a checksum.
+     *
+     * @return how many there are
+     * @throws DataException if one is missing or damaged
+     */
+    public static int verifyAll() {
+        return verifyAll(folder());
+    }
+
+    static int verifyAll(Path data) {
+        int verified = 0;
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(data, Files::isDirectory)) {
+            for (Path folder : folders)
+                for (String name : checksums(folder.resolve("SHA256SUMS")).keySet()) {
+                    size(folder.resolve(name), Long.MAX_VALUE);
+                    verify(folder.resolve(name));
+                    verified++;
+                }
+        } catch (IOException e) {
+            throw unreadable(data, e);
+        }
+        return verified;
     }
 
     /** The length of a file, which must be there, be a file, and have at least one byte and at most {@code limit}. */

@@ -56,6 +56,19 @@ class DataFilesTest {
     }
 
     @Test
+    void allFilesAreVerifiedAndTheFirstThatIsMissingOrDamagedIsNamed() throws IOException {
+        assertThat(DataFiles.verifyAll(course.resolve("data"))).isEqualTo(2);
+        Files.delete(two);
+        assertThatThrownBy(() -> DataFiles.verifyAll(course.resolve("data")))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("data/numbers/two is missing");
+        Samples.write(two, ONE);
+        assertThatThrownBy(() -> DataFiles.verifyAll(course.resolve("data")))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("data/numbers/two holds what belongs into one");
+    }
+
+    @Test
     void withoutAFolderTheErrorTellsBothWaysOut() throws IOException {
         Files.delete(course.resolve("pom.xml"));
         assertThatThrownBy(() -> DataFiles.folder(null, course))

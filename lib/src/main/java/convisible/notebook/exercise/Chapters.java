@@ -18,7 +18,7 @@ final class Chapters {
 
     /** Those that have exercises, in order. */
     static List<Chapter> all() {
-        return IntStream.rangeClosed(1, LAST)
+        return IntStream.rangeClosed(0, LAST)
                 .mapToObj(number -> new Chapter(
                         number, exercises(number).map(Exercise::number).toList()))
                 .filter(chapter -> !chapter.exercises.isEmpty())
