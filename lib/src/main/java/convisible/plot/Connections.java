@@ -57,9 +57,25 @@ public final class Connections implements Figure {
         return copy;
     }
 
+    /**
+     * A window that moves by so many pixels at a time; the edges of all its outputs.
+     *
+     * @throws convisible.array.ShapeException if it is below 1
+     */
+    public Connections stride(int stride) {
+        Connections copy = new Connections(side, window.withStride(Size.square(stride)));
+        copy.dense = dense;
+        return copy;
+    }
+
     /** The same as two planes, the pixels below and the outputs above. */
     public Figure planes() {
-        return new ConnectionPlanes(this);
+        return planes(1);
+    }
+
+    /** The same for a picture of several channels: a plane of pixels for each, one below the other. */
+    public Figure planes(int channels) {
+        return new ConnectionPlanes(this, channels);
     }
 
     /** The connections of one output after the other, at last of all. */

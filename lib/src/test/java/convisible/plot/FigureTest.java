@@ -35,6 +35,9 @@ class FigureTest {
                 Plot.connections(4, 2),
                 Plot.connections(4, 2).only(0),
                 Plot.connections(3, 2).dense(),
+                Plot.connections(5, 2).stride(3),
+                Plot.connections(4, 2).only(8).planes(3),
+                Plot.connections(4, 2).dense().planes(2),
                 Plot.row(Plot.grid(X), "→", Stream.of(Plot.grid(X), Plot.grid(X), Plot.grid(X), Plot.grid(X))),
                 Plot.column(Plot.grid(X), Plot.grid(W)),
                 Plot.bars("runs").bar("one", -2, 3, 4).bar("two", -1),
@@ -91,6 +94,16 @@ class FigureTest {
                 .contains("leads to", "a frame of 2×2 at row 1, column 1");
         assertThat(Plot.connections(4, 2).only(4).alt())
                 .endsWith("y4 is connected to the pixels 5 by w1, 6 by w2, 9 by w3, a by w4");
+    }
+
+    @Test
+    void aWindowThatStridesSkipsPlacesAndOneThroughChannelsSaysSo() {
+        assertThat(Plot.connections(4, 2).stride(2).alt())
+                .contains("4 outputs on the right")
+                .contains("y1 is connected to the pixels 2 by w1, 3 by w2, 6 by w3, 7 by w4")
+                .endsWith("y3 is connected to the pixels a by w1, b by w2, e by w3, f by w4");
+        assertThat(Plot.connections(4, 2).only(0).planes(3).alt()).contains("each of 3 channels", "5 by w4");
+        assertThatThrownBy(() -> Plot.connections(4, 2).stride(0)).isInstanceOf(ShapeException.class);
     }
 
     @Test
