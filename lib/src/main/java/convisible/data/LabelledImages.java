@@ -195,15 +195,34 @@ public final class LabelledImages {
 
     /** The same pictures in a random order; the same seed gives the same order. */
     public LabelledImages shuffled(long seed) {
+        return reordered(Arrays.stream(permutation(order.length, seed))
+                .map(i -> order[i])
+                .toArray());
+    }
+
+    /**
+     * The numbers of each picture in a random order, the same for all pictures; copied. The same seed gives the same
+     * order.
+     */
+    public LabelledImages pixelsShuffled(long seed) {
+        int[] places = permutation(imageSize, seed), newLabels = new int[size()];
+        byte[] newPixels = new byte[size() * imageSize];
+        for (int i = 0; i < newPixels.length; i++)
+            newPixels[i] = pixels[order[i / imageSize] * imageSize + places[i % imageSize]];
+        Arrays.setAll(newLabels, this::label);
+        return of(name + ", pixels shuffled", shape, newPixels, newLabels, classes);
+    }
+
+    private static int[] permutation(int n, long seed) {
         Random random = new Random(seed);
-        int[] shuffled = order.clone();
-        for (int i = shuffled.length - 1; i > 0; i--) {
+        int[] shuffled = IntStream.range(0, n).toArray();
+        for (int i = n - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             int swap = shuffled[i];
             shuffled[i] = shuffled[j];
             shuffled[j] = swap;
         }
-        return reordered(shuffled);
+        return shuffled;
     }
 
     /** Such as {@code MNIST train: 60,000 images of 1×28×28 in 10 classes}. */

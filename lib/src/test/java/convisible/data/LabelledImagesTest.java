@@ -4,10 +4,12 @@ import static convisible.array.Shape.shape;
 import static convisible.data.Samples.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import convisible.array.PlainException;
 import convisible.array.Tensor;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -68,6 +70,22 @@ class LabelledImagesTest {
         assertThatThrownBy(() -> THREE.relabelled(label -> label + 1, "a", "b"))
                 .isInstanceOf(PlainException.class)
                 .hasMessageContaining("labelled 2");
+    }
+
+    @Test
+    void shuffledPixelsMoveInAllPicturesAlike() {
+        byte[] numbers = new byte[2 * 30];
+        for (int i = 0; i < numbers.length; i++) numbers[i] = (byte) i;
+        LabelledImages two = LabelledImages.of("two", shape(1, 5, 6), numbers, new int[] {0, 1}, CLASSES);
+        LabelledImages mixed = two.shuffled(1).pixelsShuffled(7);
+        float[] before = two.shuffled(1).batch(0, 1).data(),
+                after = mixed.batch(0, 1).data();
+        assertThat(after).isNotEqualTo(before);
+        assertThat(Arrays.copyOf(after, 30)).containsExactlyInAnyOrder(Arrays.copyOf(before, 30));
+        float step = before[30] - before[0];
+        for (int i = 0; i < 30; i++) assertThat(after[30 + i] - after[i]).isCloseTo(step, within(1e-6f));
+        assertThat(mixed.label(0)).isEqualTo(two.shuffled(1).label(0));
+        assertThat(mixed.batch(1)).isEqualTo(two.shuffled(1).pixelsShuffled(7).batch(1));
     }
 
     @Property(tries = 200)
