@@ -32,7 +32,7 @@ def test_a_term_is_introduced_before_it_is_used(term, chinese, number, chapter):
             text = text[: re.search(rf"\*\*{re.escape(term)}\*\*", text).start()]
         elif path.name > chapter:
             break
-        text = re.sub(r"`[^`]*`|\]\([^)]*\)|^#.*$", "", INTRODUCTION.sub("", text), flags=re.M)
+        text = re.sub(r"`[^`]*`|\[[^\]]*\]\([^)]*\)|^#.*$", "", INTRODUCTION.sub("", text), flags=re.M)
         found = uses.search(text.lower())
         assert not found, f"{path.name}: …{text[max(0, found.start() - 60) : found.end() + 40]}…"
 
