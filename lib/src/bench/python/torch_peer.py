@@ -7,8 +7,13 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+DEVICE, MEMORY_FORMAT = torch.device(sys.argv[1]), getattr(torch, sys.argv[2])
+ON_GPU = DEVICE.type == "cuda"
+
 torch.set_num_threads(2)
 torch.manual_seed(1)
+torch.backends.cudnn.allow_tf32 = False  # fp32 as everybody else
+torch.backends.cudnn.benchmark = True
 
 
 def lenet():
@@ -18,38 +23,64 @@ def lenet():
     )
 
 
+def basic(inputs, channels, stride):
+    return nn.Sequential(
+        nn.Conv2d(inputs, channels, 3, stride, 1, bias=False), nn.BatchNorm2d(channels), nn.ReLU(),
+        nn.Conv2d(channels, channels, 3, 1, 1, bias=False), nn.BatchNorm2d(channels),
+    )
+
+
+def bottleneck(inputs, channels, stride):
+    return nn.Sequential(
+        nn.Conv2d(inputs, channels, 1, bias=False), nn.BatchNorm2d(channels), nn.ReLU(),
+        nn.Conv2d(channels, channels, 3, stride, 1, bias=False), nn.BatchNorm2d(channels), nn.ReLU(),
+        nn.Conv2d(channels, 4 * channels, 1, bias=False), nn.BatchNorm2d(4 * channels),
+    )
+
+
 class Block(nn.Module):
-    def __init__(self, inputs, channels, stride):
+    def __init__(self, residual, inputs, channels, stride, outputs):
         super().__init__()
-        self.residual = nn.Sequential(
-            nn.Conv2d(inputs, channels, 3, stride, 1, bias=False), nn.BatchNorm2d(channels), nn.ReLU(),
-            nn.Conv2d(channels, channels, 3, 1, 1, bias=False), nn.BatchNorm2d(channels),
-        )
+        self.residual = residual(inputs, channels, stride)
         self.skip = nn.Sequential()
-        if stride > 1:
-            self.skip = nn.Sequential(nn.Conv2d(inputs, channels, 1, stride, bias=False), nn.BatchNorm2d(channels))
+        if stride > 1 or inputs != outputs:
+            self.skip = nn.Sequential(nn.Conv2d(inputs, outputs, 1, stride, bias=False), nn.BatchNorm2d(outputs))
 
     def forward(self, x):
         return F.relu(self.residual(x) + self.skip(x))
 
 
-def resnet18():
+def resnet(blocks, residual, expansion):
     layers = [nn.Conv2d(3, 64, 7, 2, 3, bias=False), nn.BatchNorm2d(64), nn.ReLU(), nn.MaxPool2d(3, 2, 1)]
     inputs = 64
-    for stage in range(4):
-        for block in range(2):
-            layers.append(Block(inputs, 64 << stage, 2 if stage and not block else 1))
-            inputs = 64 << stage
-    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(512, 1000))
+    for stage, count in enumerate(blocks):
+        for block in range(count):
+            channels = 64 << stage
+            layers.append(Block(residual, inputs, channels, 2 if stage and not block else 1, expansion * channels))
+            inputs = expansion * channels
+    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(inputs, 1000))
 
 
-def step():
-    model, x, labels = lenet(), torch.rand(64, 1, 28, 28), torch.randint(0, 10, (64,))
+NETWORKS = {
+    "lenet": (lenet, (1, 28, 28)),
+    "resnet18": (lambda: resnet((2, 2, 2, 2), basic, 1), (3, 224, 224)),
+    "resnet50": (lambda: resnet((3, 4, 6, 3), bottleneck, 4), (3, 224, 224)),
+}
+
+
+def batch(*shape):
+    """On the host, from where a GPU can fetch it while it works."""
+    x = torch.rand(shape).to(memory_format=MEMORY_FORMAT)
+    return x.pin_memory() if ON_GPU else x
+
+
+def step(network, shape, n):
+    model, x, labels = network().to(DEVICE, memory_format=MEMORY_FORMAT), batch(n, *shape), torch.randint(0, 10, (n,))
     sgd = torch.optim.SGD(model.parameters(), lr=0.01, momentum=0.9)
 
     def run():
         sgd.zero_grad()
-        loss = F.cross_entropy(model(x), labels)
+        loss = F.cross_entropy(model(x.to(DEVICE, non_blocking=True)), labels.to(DEVICE, non_blocking=True))
         loss.backward()
         sgd.step()
         loss.item()
@@ -57,21 +88,25 @@ def step():
     return run
 
 
-def inference(model, *shape, memory_format):
-    model, x = model.eval().to(memory_format=memory_format), torch.rand(shape).to(memory_format=memory_format)
+def inference(network, shape, n):
+    model, x = network().eval().to(DEVICE, memory_format=MEMORY_FORMAT), batch(n, *shape)
 
     def run():
         with torch.inference_mode():
-            model(x)
+            model(x.to(DEVICE, non_blocking=True)).cpu()
 
     return run
 
 
-def convolution(how, n, c, size, f, s, p, k, memory_format):
+def on_device(*shape):
+    return torch.rand(shape, device=DEVICE)
+
+
+def convolution(how, n, c, size, f, s, p, k):
     both = how == "both"
-    x = torch.rand(n, c, size, size).to(memory_format=memory_format).requires_grad_(both and c > 3)
-    w = torch.rand(k, c, f, f).to(memory_format=memory_format).requires_grad_(both)
-    b = torch.rand(k).requires_grad_(both)
+    x = on_device(n, c, size, size).to(memory_format=MEMORY_FORMAT).requires_grad_(both and c > 3)
+    w = on_device(k, c, f, f).to(memory_format=MEMORY_FORMAT).requires_grad_(both)
+    b = on_device(k).requires_grad_(both)
     if not both:
         return lambda: F.conv2d(x, w, b, s, p)
     dy = torch.rand_like(F.conv2d(x, w, b, s, p))
@@ -79,31 +114,37 @@ def convolution(how, n, c, size, f, s, p, k, memory_format):
     return lambda: torch.autograd.grad(F.conv2d(x, w, b, s, p), wanted, dy)
 
 
-def prepare(words, memory_format):
-    if words == ["lenet", "step"]:
-        return step()
-    if words == ["lenet", "inference"]:
-        return inference(lenet(), 64, 1, 28, 28, memory_format=memory_format)
-    if words == ["resnet", "inference"]:
-        return inference(resnet18(), 8, 3, 224, 224, memory_format=memory_format)
-    if words[0] == "conv":
-        return convolution(words[1], *map(int, words[2:]), memory_format=memory_format)
+def product(size):
+    a, b, c = on_device(size, size), on_device(size, size), on_device(size, size)
+    return lambda: torch.mm(a, b, out=c)
+
+
+def prepare(what, *rest):
+    if what in NETWORKS:
+        how, n = rest
+        return (step if how == "step" else inference)(*NETWORKS[what], int(n))
+    if what == "conv":
+        return convolution(rest[0], *map(int, rest[1:]))
+    if what == "product":
+        return product(int(rest[0]))
     return None
 
 
 def main():
-    memory_format = getattr(torch, sys.argv[1])
     ready = None
     for line in sys.stdin:
         kind, rest = line.strip().split(" ", 1)
         try:
             if kind == "case":
-                ready = prepare(rest.split(), memory_format)
+                ready = None  # makes room on the device
+                ready = prepare(*rest.split())
                 print("ready" if ready else "cannot: not among its operations", flush=True)
             else:
                 start = time.perf_counter_ns()
                 for _ in range(int(rest)):
                     ready()
+                if ON_GPU:
+                    torch.cuda.synchronize()
                 print(time.perf_counter_ns() - start, flush=True)
         except Exception as error:
             print(f"cannot: {error}".replace("\n", " "), flush=True)

@@ -23,10 +23,11 @@ of a program.""",
     "run": """./course run [--check] [NN … | gallery]
 Executes all notebooks, or those of the given numbers, each from a clean kernel, and stores their outputs.
 With --check nothing is stored. A notebook with a failing cell is never touched.""",
-    "bench": """./course bench [--quick] [--python PATH] [WORD …]
+    "bench": """./course bench [--gpu] [--quick] [--python PATH] [WORD …]
 Measures Convisible beside PyTorch (for Java, and for Python where a python3 can import torch, or the one at
 PATH) and ND4J: about five minutes, on an otherwise idle machine. With words, only the cases that have one of
-them in their name. --quick takes a third of the rounds.""",
+them in their name. --quick takes a third of the rounds. --gpu measures the OpenCL device that ./course doctor
+calls used, beside PyTorch with CUDA.""",
     "doctor": """./course doctor
 Tells what is there, what is wrong and how to mend it; fails when something is wrong. Changes nothing.""",
 }

@@ -1,5 +1,7 @@
 """./course, as a newcomer meets it."""
 
+import os
+import re
 import signal
 import subprocess
 import time
@@ -128,6 +130,15 @@ def test_the_benchmark_sets_its_peers_side_by_side():
     assert told.returncode == 0, told.stderr
     assert all(f" {peer} " in told.stdout for peer in ("ours", "DJL", "ND4J"))
     assert "| 64×1×28² 5×5→6 forward and backward |" in told.stdout
+
+
+def test_the_benchmark_runs_on_an_opencl_device():
+    told = course("bench", "--gpu", "--quick", "64×1×28² 5×5→6 forward")
+    if "CI" not in os.environ and "cannot be measured here" in told.stderr:
+        pytest.skip(told.stderr)
+    assert told.returncode == 0, told.stderr
+    assert "On OpenCL: " in told.stdout
+    assert re.search(r"\| 64×1×28² 5×5→6 forward +\| +\d+ GF/s", told.stdout)
 
 
 def test_a_second_set_up_does_nothing():

@@ -3,9 +3,9 @@ package convisible.bench;
 import java.util.Arrays;
 
 /**
- * What is to be measured, as a line of words: {@code lenet step}, {@code lenet inference}, {@code resnet inference},
+ * What is to be measured, as a line of words: {@code lenet step 64}, with the batch size, {@code resnet50 inference 8},
  * {@code product 1024}, or a convolution: {@code conv forward 8 64 56 3 1 1 64} for N, C, H = W, F, S, P, K; with
- * {@code both} for forward and backward.
+ * {@code both} for forward and backward; with {@code layer} in place of {@code conv} as it runs among other layers.
  *
  * @param numbers those after the words
  */
@@ -22,6 +22,11 @@ public record Case(String what, String how, int[] numbers) {
 
     public boolean is(String what, String how) {
         return this.what.equals(what) && this.how.equals(how);
+    }
+
+    /** The batch size of a network, or the rows and columns of a product. */
+    public int size() {
+        return numbers[0];
     }
 
     /** A convolution's numbers, with names. */

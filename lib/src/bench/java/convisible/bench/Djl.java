@@ -37,9 +37,9 @@ public final class Djl implements Peer {
 
     @Override
     public Runnable prepare(Case wanted) {
-        if (wanted.is("lenet", "step")) return step(lenet(), new Shape(64, 1, 28, 28));
-        if (wanted.is("lenet", "inference")) return inference(lenet(), new Shape(64, 1, 28, 28));
-        if (wanted.is("resnet", "inference")) return inference(resnet18(), new Shape(8, 3, 224, 224));
+        if (wanted.is("lenet", "step")) return step(lenet(), new Shape(wanted.size(), 1, 28, 28));
+        if (wanted.is("lenet", "inference")) return inference(lenet(), new Shape(wanted.size(), 1, 28, 28));
+        if (wanted.is("resnet18", "inference")) return inference(resnet18(), new Shape(wanted.size(), 3, 224, 224));
         if (wanted.is("conv", "forward")) return forward(wanted.convolution());
         if (wanted.is("conv", "both")) return both(wanted.convolution());
         return null;

@@ -12,6 +12,7 @@ import convisible.backend.Optimizer;
 import convisible.backend.Program;
 import convisible.backend.Training;
 import convisible.backend.onednn.LayerTime;
+import convisible.backend.opencl.DeviceTime;
 import convisible.layer.Layer;
 import convisible.layer.Weights;
 import java.io.IOException;
@@ -19,7 +20,8 @@ import java.io.IOException;
 /** Convisible, on the backend named. */
 public final class Ours implements Peer {
     private static final Optimizer SGD = new Optimizer.Sgd(0.9, false, 0);
-    private static final int BATCH = 64;
+    private static final Shape DIGIT = shape(1, 28, 28);
+    private static final Shape PHOTO = shape(3, 224, 224);
 
     private final Backend backend;
 
@@ -33,24 +35,44 @@ public final class Ours implements Peer {
 
     @Override
     public Runnable prepare(Case wanted) {
-        if (wanted.is("lenet", "step")) return step(Networks.lenet(), shape(1, 28, 28), BATCH);
-        if (wanted.is("lenet", "inference")) return inference(Networks.lenet(), shape(1, 28, 28), BATCH);
-        if (wanted.is("resnet", "inference")) return inference(Networks.resnet18(), shape(3, 224, 224), 8);
-        if (wanted.is("photo", "inference")) return inference(sequential(conv(1, 3)), shape(1, 512, 512), 1);
-        boolean both = wanted.how().equals("both");
-        if (wanted.what().equals("conv")) return convolution(wanted.convolution(), both, LayerTime::alone);
-        if (wanted.what().equals("layer")) return convolution(wanted.convolution(), both, LayerTime::inside);
-        if (wanted.what().equals("product")) return LayerTime.product(wanted.numbers()[0]);
+        if (wanted.what().equals("lenet")) return network(wanted, Networks.lenet(), DIGIT);
+        if (wanted.what().equals("resnet18")) return network(wanted, Networks.resnet18(), PHOTO);
+        if (wanted.what().equals("resnet50")) return network(wanted, Networks.resnet50(), PHOTO);
+        if (wanted.what().equals("photo")) return network(wanted, sequential(conv(1, 3)), shape(1, 512, 512));
+        if (wanted.what().equals("conv")) return convolution(wanted, LayerTime::alone);
+        if (wanted.what().equals("layer")) return convolution(wanted, onGpu() ? DeviceTime::inside : LayerTime::inside);
+        if (wanted.what().equals("product"))
+            return onGpu() ? DeviceTime.product(wanted.size()) : LayerTime.product(wanted.size());
         return null;
+    }
+
+    @Override
+    public String device() {
+        return backend.description();
+    }
+
+    @Override
+    public void finish() {
+        if (onGpu()) DeviceTime.finish();
+    }
+
+    private boolean onGpu() {
+        return backend.name().equals("opencl");
+    }
+
+    private Runnable network(Case wanted, Layer layer, Shape input) {
+        return wanted.how().equals("step") ? step(layer, input, wanted.size()) : inference(layer, input, wanted.size());
     }
 
     private interface Timed {
         Runnable of(Layer layer, Shape input, int n, boolean backward, boolean toInput);
     }
 
-    private static Runnable convolution(Case.Convolution c, boolean backward, Timed timed) {
+    private static Runnable convolution(Case wanted, Timed timed) {
+        Case.Convolution c = wanted.convolution();
         Layer layer = sequential(conv(c.k(), c.f()).stride(c.s()).padding(c.p()));
-        return timed.of(layer, shape(c.c(), c.size(), c.size()), c.n(), backward, c.inside());
+        return timed.of(
+                layer, shape(c.c(), c.size(), c.size()), c.n(), wanted.how().equals("both"), c.inside());
     }
 
     private Runnable inference(Layer layer, Shape input, int n) {
