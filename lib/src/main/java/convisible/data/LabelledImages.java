@@ -2,12 +2,14 @@ package convisible.data;
 
 import convisible.array.PlainException;
 import convisible.array.Shape;
+import convisible.array.ShapeException;
 import convisible.array.Tensor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -16,6 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * {@link #only}, {@link #relabelled} and {@link #shuffled} share them.
  */
 public final class LabelledImages {
+    private static final int MAPPED_AT_ONCE = 100;
+
     private final String name;
     private final Shape shape;
     private final int imageSize;
@@ -193,6 +197,27 @@ public final class LabelledImages {
         return all.reordered(order);
     }
 
+    /**
+     * These pictures, and after them those of another set with the same shape and classes; copied.
+     *
+     * @throws PlainException if shape or classes differ
+     */
+    public LabelledImages and(LabelledImages more) {
+        if (!shape.equals(more.shape) || !classes.equals(more.classes))
+            throw new PlainException(
+                    "Only pictures of one shape and with the same classes go into one set, but here are " + this
+                            + " and " + more + ".");
+        int[] newLabels = new int[size() + more.size()];
+        byte[] newPixels = new byte[newLabels.length * imageSize];
+        for (int i = 0; i < newLabels.length; i++) {
+            LabelledImages part = i < size() ? this : more;
+            int source = part.original(i < size() ? i : i - size());
+            newLabels[i] = part.labels[source];
+            System.arraycopy(part.pixels, source * imageSize, newPixels, i * imageSize, imageSize);
+        }
+        return of(name, shape, newPixels, newLabels, classes);
+    }
+
     /** The same pictures in a random order; the same seed gives the same order. */
     public LabelledImages shuffled(long seed) {
         return reordered(Arrays.stream(permutation(order.length, seed))
@@ -211,6 +236,33 @@ public final class LabelledImages {
             newPixels[i] = pixels[order[i / imageSize] * imageSize + places[i % imageSize]];
         Arrays.setAll(newLabels, this::label);
         return of(name + ", pixels shuffled", shape, newPixels, newLabels, classes);
+    }
+
+    /**
+     * What a function makes of each picture, in place of the picture, its label kept: the picture moved,
+     * {@code all.mapped(x -> Transforms.shift(x, 0, 3))}, or a network's feature maps. Kept as bytes like all pictures,
+     * so what lies below 0 or above 1 is cut off there, and what lies between is rounded to one of 256 levels.
+     *
+     * @param function takes N×C×H×W, gives N×C'×H'×W'
+     * @throws ShapeException if it gives another number of pictures than it was given
+     */
+    public LabelledImages mapped(UnaryOperator<INDArray> function) {
+        Shape newShape = Tensor.of(function.apply(image(0))).shape().dropFirst();
+        byte[] newPixels = new byte[size() * newShape.size()];
+        int[] newLabels = IntStream.range(0, size()).map(this::label).toArray();
+        for (int first = 0; first < size(); first += MAPPED_AT_ONCE) {
+            int n = Math.min(MAPPED_AT_ONCE, size() - first);
+            INDArray some = batch(IntStream.range(first, first + n).toArray()).toNd4j();
+            Tensor mapped = Tensor.of(function.apply(some));
+            if (!mapped.shape().equals(newShape.prepend(n)))
+                throw new ShapeException("The function takes " + some.shape()[0] + " pictures of " + shape
+                        + " and gives an array of " + mapped.shape() + ". It is to give "
+                        + newShape.prepend(n) + ", one for each picture.");
+            float[] numbers = mapped.data();
+            for (int i = 0; i < numbers.length; i++)
+                newPixels[first * newShape.size() + i] = (byte) Math.round(255 * Math.max(0, Math.min(1, numbers[i])));
+        }
+        return of(name + ", mapped", newShape, newPixels, newLabels, classes);
     }
 
     private static int[] permutation(int n, long seed) {

@@ -1,5 +1,6 @@
 package convisible.layer;
 
+import convisible.array.PlainException;
 import convisible.array.Shape;
 import convisible.array.ShapeException;
 import java.util.ArrayList;
@@ -36,6 +37,17 @@ public record Sequential(List<Layer> layers) implements Layer {
             }
         }
         return shapes;
+    }
+
+    /**
+     * @param count how many of the layers, from the first on; at least 1
+     * @throws PlainException if there are fewer
+     */
+    public Sequential first(int count) {
+        if (count < 1 || count > layers.size())
+            throw new PlainException("There are " + layers.size() + " layers, so the first " + count
+                    + " cannot be had. Ask for 1 to " + layers.size() + ".");
+        return new Sequential(layers.subList(0, count));
     }
 
     @Override

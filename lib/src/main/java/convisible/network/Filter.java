@@ -65,6 +65,11 @@ public final class Filter {
         return name;
     }
 
+    /** The number that is added at the end. */
+    public float bias() {
+        return bias;
+    }
+
     /** Its size, stride and padding. */
     public Window window() {
         return Window.of(new Size(weights.length, weights[0].length), Size.square(stride))

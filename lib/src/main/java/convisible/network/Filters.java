@@ -27,6 +27,13 @@ public final class Filters {
         return of3("edges", -1, -1, -1, -1, 8, -1, -1, -1, -1);
     }
 
+    /**
+     * Silent along straight level or upright edges, however strong; speaks where they meet: in corners, and at dots.
+     */
+    public static Filter corners() {
+        return of3("corners", 1, -2, 1, -2, 4, -2, 1, -2, 1);
+    }
+
     /** The picture plus its own edges. */
     public static Filter sharpen() {
         return of3("sharpen", 0, -1, 0, -1, 5, -1, 0, -1, 0);
@@ -48,6 +55,23 @@ public final class Filters {
         float[][] weights = new float[size][size];
         for (float[] row : weights) Arrays.fill(row, 1f / (size * size));
         return Filter.of("blur", weights).padding(size / 2);
+    }
+
+    /**
+     * Eight filters, one for each direction in which a picture may get brighter, 45° apart: to the right, to the upper
+     * right, up and so on (Robinson 1977). A step from 0 to 1 gives 1.
+     */
+    public static Filter[] compass() {
+        float[] ring = {2, 1, 0, -1, -2, -1, 0, 1}; // around the middle, from its right, against the clock
+        int[] rows = {1, 0, 0, 0, 1, 2, 2, 2}, columns = {2, 2, 1, 0, 0, 0, 1, 2};
+        String[] names = {"→", "↗", "↑", "↖", "←", "↙", "↓", "↘"};
+        Filter[] filters = new Filter[8];
+        for (int k = 0; k < 8; k++) {
+            float[][] weights = new float[3][3];
+            for (int i = 0; i < 8; i++) weights[rows[i]][columns[i]] = ring[(i - k + 8) % 8] / 4;
+            filters[k] = Filter.of(names[k], weights).padding(1);
+        }
+        return filters;
     }
 
     private static Filter of3(String name, float... w) {

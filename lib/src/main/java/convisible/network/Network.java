@@ -1,5 +1,6 @@
 package convisible.network;
 
+import convisible.array.PlainException;
 import convisible.array.Shape;
 import convisible.array.ShapeException;
 import convisible.array.Tensor;
@@ -9,8 +10,11 @@ import convisible.data.DataException;
 import convisible.data.LabelledImages;
 import convisible.data.Safetensors;
 import convisible.layer.Layer;
+import convisible.layer.Sequential;
+import convisible.layer.Weight;
 import convisible.layer.Weights;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -52,6 +56,22 @@ public final class Network implements AutoCloseable {
     /** The same layer and the same weights on another backend. */
     public Network on(Backend backend) {
         return new Network(layer, input, weights(), backend);
+    }
+
+    /**
+     * The first layers of this one, with the same weights: what it gives are feature maps inside this network. Training
+     * this one leaves it as it is.
+     *
+     * @param layers how many, at least 1
+     * @throws PlainException if this network is not layers one after the other, or has fewer
+     */
+    public Network first(int layers) {
+        if (!(layer instanceof Sequential sequential))
+            throw new PlainException(layer + " is not several layers one after the other, so it has no first ones.");
+        Sequential first = sequential.first(layers);
+        Map<String, Tensor> kept = new HashMap<>(weights().copy().asMap());
+        kept.keySet().retainAll(first.weights(input).stream().map(Weight::name).toList());
+        return new Network(first, input, Weights.of(first, input, kept), backend);
     }
 
     /**

@@ -53,7 +53,8 @@ public final class CourseExtension implements Extension {
         show(renderer, Claim.class, VerdictOutput::of);
         show(renderer, convisible.notebook.exercise.Progress.class, ProgressOutput::of);
         showLive(kernel);
-        Progress.setStandard(() -> new TrainingProgress(kernel));
+        Progress.setStandard(() -> new TrainingProgress(new InPlace(kernel)));
+        Race.place = () -> new InPlace(kernel);
         uncolourErrors(kernel);
         System.getProperties().putIfAbsent("convisible.stacktraces", "false");
         kernel.evalRaw(imports());

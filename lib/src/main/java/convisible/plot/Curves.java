@@ -146,12 +146,14 @@ public final class Curves implements Figure {
         g.translate((legend.width() - width) / 2.0, -chartHeight());
     }
 
+    /** The keys side by side, or one below the other where the chart is too narrow for that. */
     private Figure legend() {
         List<Figure> keys = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) keys.add(new Key(lines.get(i).name(), Style.accent(i), 2));
         if (lines.stream().anyMatch(line -> line.runs().length > 1))
             keys.add(new Key("from the lowest run to the highest", new Color(0xE0E0E0), 12));
-        return new Row(keys);
+        Figure row = new Row(keys);
+        return row.width() <= width ? row : new Column(keys, 0);
     }
 
     /** A short line in the colour of a curve, and the curve's name. */

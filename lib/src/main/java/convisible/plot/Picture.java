@@ -16,6 +16,7 @@ public final class Picture implements Figure {
 
     private final Tensor pixels; // C×H×W
     private String title = "";
+    private String shows = "";
     private Palette palette;
     private double largest;
     private int width;
@@ -62,6 +63,13 @@ public final class Picture implements Figure {
         return copy;
     }
 
+    /** What is to be seen, in words, for those who cannot see it; a picture whose title says so needs none. */
+    public Picture alt(String shows) {
+        Picture copy = copy();
+        copy.shows = shows;
+        return copy;
+    }
+
     /** Shown at this width, in CSS pixels; the height follows. */
     public Picture wide(int width) {
         Picture copy = copy();
@@ -87,6 +95,7 @@ public final class Picture implements Figure {
     private Picture copy() {
         Picture copy = new Picture(pixels);
         copy.title = title;
+        copy.shows = shows;
         copy.palette = palette;
         copy.largest = largest;
         copy.width = width;
@@ -154,6 +163,7 @@ public final class Picture implements Figure {
     public String alt() {
         Shape shape = pixels.shape();
         return (title.isEmpty() ? "" : title + ": ")
+                + (shows.isEmpty() ? "" : shows + ": ")
                 + (palette == Palette.RELIEF
                         ? "map, white where positive, grey at zero, black where negative"
                         : palette == Palette.THERMAL

@@ -7,6 +7,7 @@ import convisible.array.Tensor;
 import convisible.layer.Layer;
 import convisible.network.Filter;
 import convisible.network.Network;
+import convisible.network.TopPatches;
 import convisible.train.History;
 import java.util.Arrays;
 import java.util.List;
@@ -71,6 +72,11 @@ public final class Plot {
         return Montage.ofFilters(tensor);
     }
 
+    /** The eight patches that excite a filter most, the strongest first. */
+    public static PatchRow patches(TopPatches top, int filter) {
+        return new PatchRow(top, filter, 48, false);
+    }
+
     /** The channels of a picture, C×H×W or 1×C×H×W, one behind the other. */
     public static ChannelStack stack(INDArray x) {
         return ChannelStack.of(planes(x, "A stack of channels is"));
@@ -114,6 +120,13 @@ public final class Plot {
         return new Column(Arrays.stream(figures).flatMap(Plot::figures).toList());
     }
 
+    /**
+     * The same figure with words of its own for those who do not see it: for many parts that would take long to tell.
+     */
+    public static Figure described(Figure figure, String alt) {
+        return new Described(figure, alt);
+    }
+
     private static Stream<Figure> figures(Object part) {
         if (part instanceof Stream<?> parts) return parts.flatMap(Plot::figures);
         return Stream.of(part instanceof Figure figure ? figure : new Sign(part.toString()));
@@ -122,6 +135,15 @@ public final class Plot {
     /** The pixels of a square picture, and the outputs of a filter that slides over it. */
     public static Connections connections(int side, int filter) {
         return Connections.of(side, filter, 1);
+    }
+
+    /**
+     * A dense network node by node.
+     *
+     * @param columns how many inputs there are, how many units each layer has, and how many outputs
+     */
+    public static Units units(int... columns) {
+        return Units.of(columns);
     }
 
     /**
@@ -157,6 +179,17 @@ public final class Plot {
      */
     public static Architecture architecture(Layer layer, Shape input) {
         return Architecture.of(layer, input);
+    }
+
+    /**
+     * What every stage of a network makes of one picture, from top to bottom: feature maps, then vectors, at last a
+     * score for each class.
+     *
+     * @param network layers one after the other
+     * @param x one picture, C×H×W or 1×C×H×W
+     */
+    public static Journey journey(Network network, INDArray x) {
+        return Journey.of(network, planes(x, "A picture to follow is"));
     }
 
     /** Curves over one axis; give it lines: {@code Plot.curves("epoch", "loss").line("train", x, y)}. */
@@ -219,6 +252,16 @@ public final class Plot {
     /** The same for another filter of the convolution, counted from 0. */
     public static Animation scan(INDArray x, Network convolution, int filter) {
         return new ChannelScan(planes(x, "A picture of several channels is"), convolution, filter).animation(700);
+    }
+
+    /**
+     * A convolution of a small picture becoming a product of matrices: each place of the window becomes a column.
+     *
+     * @param x C×H×W
+     * @param convolution as from {@link Filter#stack}
+     */
+    public static Animation unrolling(INDArray x, Network convolution) {
+        return unrolled(x, convolution).animation(900);
     }
 
     /** Connections appearing, those of one output after the other. */

@@ -15,11 +15,13 @@ import java.util.List;
 /**
  * A convolution as one product of matrices, Y = W_row · X_col + b. Every place of the window becomes a column of X_col,
  * every filter a row of W_row; where row and column cross stands the output. Small pictures above the columns and
- * beside the rows show where they come from, in the colours of the frames.
+ * beside the rows show where they come from, in the colours of the frames. Drawn {@link #upTo} a place, it shows how
+ * X_col and Y come about, column by column.
  */
 public final class Unrolled implements Composed {
     private static final int LARGEST_CELL = 34, SMALLEST_CELL = 11;
     private static final int LABEL = 28, GAP = 14;
+    private static final int NONE = -1;
 
     private final Tensor x; // C×H×W
     private final Tensor weight; // K×C×F×F
@@ -28,14 +30,16 @@ public final class Unrolled implements Composed {
     private final Size output;
     private final float[][] y; // K×P
     private final int cell;
+    private final int newest; // the last place that is drawn, with a frame of its own; or NONE
 
-    private Unrolled(Tensor x, Tensor weight, float[] bias, Window window, Tensor maps) {
+    private Unrolled(Tensor x, Tensor weight, float[] bias, Window window, Size output, float[][] y, int newest) {
         this.x = x;
         this.weight = weight;
         this.bias = bias;
         this.window = window;
-        output = new Size(maps.shape().dim(1), maps.shape().dim(2));
-        y = new Tensor(shape(maps.shape().dim(0), output.height() * output.width()), maps.data()).rows();
+        this.output = output;
+        this.y = y;
+        this.newest = newest;
         cell = cell();
     }
 
@@ -49,7 +53,33 @@ public final class Unrolled implements Composed {
                     + network.layer() + ". Make one with Filter.stack(…) or Network.of(conv(…), …).");
         float[] bias = conv.bias() ? network.weights().get("bias").data() : new float[0];
         if (Palette.largest(bias) == 0) bias = new float[0];
-        return new Unrolled(x, network.weights().get("weight"), bias, conv.window(), network.apply(x));
+        Tensor maps = network.apply(x);
+        Size output = new Size(maps.shape().dim(1), maps.shape().dim(2));
+        float[][] y = new Tensor(shape(maps.shape().dim(0), output.height() * output.width()), maps.data()).rows();
+        return new Unrolled(x, network.weights().get("weight"), bias, conv.window(), output, y, NONE);
+    }
+
+    /**
+     * The same when the window has come to this place: it alone is framed in the picture, and the columns of later
+     * places are still empty.
+     *
+     * @param place counted row by row from 0
+     * @throws PlainException if there is no such place
+     */
+    public Unrolled upTo(int place) {
+        if (place < 0 || place >= places())
+            throw new PlainException(
+                    "There is no place " + place + ": the window finds " + places() + " places, counted from 0.");
+        return new Unrolled(x, weight, bias, window, output, y, place);
+    }
+
+    /** One column after the other, at last the whole. */
+    Animation animation(int millis) {
+        List<Figure> frames = new ArrayList<>();
+        for (int p = 0; p < places(); p++) frames.add(upTo(p));
+        frames.add(this);
+        return new Animation(
+                frames, millis, "Animation: the window's places become columns, one after the other. " + alt());
     }
 
     private int channels() {
@@ -63,6 +93,10 @@ public final class Unrolled implements Composed {
 
     private int places() {
         return y[0].length;
+    }
+
+    private boolean isDrawn(int place) {
+        return newest == NONE || place <= newest;
     }
 
     private Size plane() {
@@ -123,7 +157,7 @@ public final class Unrolled implements Composed {
         Board board = new Board();
         board.putCentred(Caption.of("X_col " + patch() + "×" + places()), xMiddle, LABEL / 2.0);
         for (int p = 0; p < places(); p++)
-            board.putCentred(origin(p), yLeft + (p + 0.5) * cell + 2, LABEL + cell / 2.0);
+            if (isDrawn(p)) board.putCentred(origin(p), yLeft + (p + 0.5) * cell + 2, LABEL + cell / 2.0);
         for (int c = 0; c < channels(); c++)
             board.putCentred(
                     picture(c),
@@ -140,14 +174,27 @@ public final class Unrolled implements Composed {
             board.put(signed(new Tensor(shape(bias.length, 1), bias).rows(), Palette.largest(bias)), biasLeft, yTop);
         }
         board.putCentred(Caption.of("Y " + y.length + "×" + places()), xMiddle, labels);
-        board.put(signed(y, Palette.largest(y)), yLeft, yTop);
+        board.put(products(), yLeft, yTop);
         return board;
     }
 
     private PixelGrid columns() {
-        PixelGrid grid = pixels(xCol()).cell(cell).readable();
-        for (int p = 0; p < places(); p++) grid = grid.window(0, p, patch(), 1, p, 2);
+        PixelGrid grid = pixels(drawn(xCol())).cell(cell).readable();
+        for (int p = 0; p < places(); p++) if (isDrawn(p)) grid = grid.window(0, p, patch(), 1, p, 2);
         return grid;
+    }
+
+    private PixelGrid products() {
+        PixelGrid grid = signed(drawn(y), Palette.largest(y));
+        return newest == NONE ? grid : grid.window(0, newest, y.length, 1, newest, 2);
+    }
+
+    /** A copy in which the columns of later places are empty. */
+    private float[][] drawn(float[][] columns) {
+        float[][] drawn = new float[columns.length][places()];
+        for (int i = 0; i < drawn.length; i++)
+            for (int p = 0; p < places(); p++) drawn[i][p] = isDrawn(p) ? columns[i][p] : Float.NaN;
+        return drawn;
     }
 
     /** In the picture and in X_col a number has the same colour. */
@@ -160,7 +207,10 @@ public final class Unrolled implements Composed {
         return PixelGrid.of(values).cell(cell).scale(Palette.SIGNED, largest).readable();
     }
 
-    /** One channel of the picture, as large as its rows of X_col allow, with frames at places that do not overlap. */
+    /**
+     * One channel of the picture, as large as its rows of X_col allow, with frames at places that do not overlap, or at
+     * the newest place.
+     */
     private PixelGrid picture(int channel) {
         int rows = plane().height() + 2 * window.padding().height(),
                 columns = plane().width() + 2 * window.padding().width();
@@ -174,7 +224,7 @@ public final class Unrolled implements Composed {
         List<Size> framed = new ArrayList<>();
         for (int p = 0; p < places(); p++) {
             Size corner = corner(p);
-            if (framed.stream().anyMatch(other -> overlap(corner, other))) continue;
+            if (newest == NONE ? framed.stream().anyMatch(other -> overlap(corner, other)) : p != newest) continue;
             framed.add(corner);
             grid = grid.window(
                     corner.height(),
@@ -220,11 +270,13 @@ public final class Unrolled implements Composed {
 
     @Override
     public String alt() {
-        return "A convolution as a product of matrices: " + y.length + (y.length == 1 ? " filter" : " filters")
+        return "A convolution as a product of matrices"
+                + (newest == NONE ? "" : ", up to place " + newest + " of the window") + ": " + y.length
+                + (y.length == 1 ? " filter" : " filters")
                 + " as rows of W_row (" + PixelGrid.of(wRow()).alt() + ") times " + places()
                 + " places of the window as columns of X_col ("
-                + PixelGrid.of(xCol()).alt() + ")"
+                + PixelGrid.of(drawn(xCol())).alt() + ")"
                 + (bias.length == 0 ? "" : " plus the biases") + " gives Y ("
-                + PixelGrid.of(y).alt() + ").";
+                + PixelGrid.of(drawn(y)).alt() + ").";
     }
 }

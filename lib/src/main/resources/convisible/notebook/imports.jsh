@@ -10,6 +10,7 @@ import convisible.backend.*;
 import convisible.data.*;
 import convisible.layer.*;
 import convisible.network.*;
+import convisible.notebook.Race;
 import convisible.notebook.SelfTest;
 import convisible.notebook.exercise.*;
 import convisible.notebook.exercise.Progress;

@@ -5,8 +5,11 @@ import static convisible.data.Samples.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
 import convisible.array.PlainException;
+import convisible.array.ShapeException;
 import convisible.array.Tensor;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,6 +20,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class LabelledImagesTest {
     private static final List<String> CLASSES = List.of("dark", "light");
@@ -46,6 +51,50 @@ class LabelledImagesTest {
             for (int i = 0; i < 10_000; i++) THREE.copy(i % 3, target, 0);
         });
         assertThat(allocated).isLessThan(10_000);
+    }
+
+    @Test
+    void mappedPicturesKeepTheirLabels() {
+        LabelledImages darker = THREE.shuffled(1).mapped(x -> x.mul(0.5));
+        for (int i = 0; i < 3; i++) {
+            assertThat(darker.label(i)).isEqualTo(THREE.shuffled(1).label(i));
+            assertThat(darker.image(i).distance2(THREE.shuffled(1).image(i).mul(0.5)))
+                    .isLessThan(0.003);
+        }
+        assertThat(Tensor.of(THREE.mapped(x -> x.mul(3).sub(1)).image(0)).data())
+                .as("cut off below 0 and above 1")
+                .containsExactly(0, 0);
+        assertThat(Tensor.of(THREE.mapped(x -> x.mul(3)).image(1)).data()).containsExactly(1, 1);
+        assertThatThrownBy(() -> THREE.mapped(x -> x.get(interval(0, 1))))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("takes 3 pictures of 1×1×2 and gives an array of 1×1×1×2");
+    }
+
+    @Test
+    void andPutsTheOnesAfterTheOthers() {
+        LabelledImages both = THREE.only(0).and(THREE.only(1));
+        assertThat(both.batch(0, 1, 2)).isEqualTo(THREE.batch(0, 2, 1));
+        assertThat(IntStream.range(0, 3).map(both::label)).containsExactly(0, 0, 1);
+        assertThatThrownBy(() -> THREE.and(Mnist.test().take(1)))
+                .isInstanceOf(PlainException.class)
+                .hasMessageContaining("three: 3 images of 1×1×2 in 2 classes and MNIST test: 1 images of 1×28×28");
+        assertThatThrownBy(() -> THREE.and(THREE.relabelled(label -> label, "night", "day")))
+                .hasMessageContaining("the same classes");
+    }
+
+    @Test
+    void mappedPicturesHoldWhatTheFunctionGivesCutTo0To1AndRoundedTo256Levels() {
+        LabelledImages mapped = THREE.shuffled(1).mapped(x -> {
+            INDArray first = x.get(all(), all(), all(), interval(0, 1));
+            return Nd4j.concat(
+                    1, first, Nd4j.onesLike(first).neg(), Nd4j.onesLike(first).mul(7));
+        });
+        assertThat(mapped.shape()).isEqualTo(shape(3, 1, 1));
+        for (int i = 0; i < 3; i++) {
+            assertThat(mapped.label(i)).isEqualTo(THREE.shuffled(1).label(i));
+            float first = THREE.shuffled(1).batch(i).data()[0];
+            assertThat(mapped.batch(i).data()).containsExactly(new float[] {first, 0, 1}, within(0.5f / 255));
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import convisible.array.Tensor;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -51,6 +52,27 @@ class FilterTest {
     }
 
     @Test
+    void theCompassFindsTheDirectionInWhichAPictureGetsBrighter() {
+        Filter[] compass = Filters.compass();
+        assertThat(Arrays.stream(compass).map(Filter::name)).containsExactly("→", "↗", "↑", "↖", "←", "↙", "↓", "↘");
+        int[] down = {0, -1, -1, -1, 0, 1, 1, 1}, right = {1, 1, 0, -1, -1, -1, 0, 1};
+        for (int direction = 0; direction < 8; direction++) {
+            float[][] slope = new float[5][5];
+            for (int i = 0; i < 5; i++)
+                for (int j = 0; j < 5; j++)
+                    slope[i][j] = down[direction] * (i - 2) + right[direction] * (j - 2) > 0 ? 1 : 0;
+            float strongest = 0;
+            for (Filter filter : compass)
+                strongest = Math.max(strongest, filter.apply(Nd4j.create(slope)).getFloat(2, 2));
+            assertThat(compass[direction].apply(Nd4j.create(slope)).getFloat(2, 2))
+                    .isEqualTo(strongest);
+        }
+        INDArray step = Nd4j.create(new float[][] {{0, 1, 1}, {0, 1, 1}, {0, 1, 1}});
+        assertThat(compass[0].apply(step).getFloat(1, 1)).isEqualTo(1);
+        assertThat(compass[4].apply(step).getFloat(1, 1)).isEqualTo(-1);
+    }
+
+    @Test
     void impossibleFiltersAreRefusedInWords() {
         assertThatThrownBy(() -> Filter.of("ragged", new float[][] {{1, 2}, {3}}))
                 .hasMessageContaining("2 and 1 weights");
@@ -59,5 +81,19 @@ class FilterTest {
         assertThatThrownBy(() -> HOOK.apply(Nd4j.ones(5))).hasMessageContaining("H×W");
         assertThatThrownBy(() -> Filter.stack(shape(1, 6, 6), HOOK, HOOK.stride(2)))
                 .hasMessageContaining("share size");
+    }
+
+    @Test
+    void aCornerFilterIsSilentAlongStraightEdges() {
+        float[][] square = new float[9][9];
+        for (int i = 2; i < 7; i++) Arrays.fill(square[i], 2, 7, 1);
+        float[][] found =
+                Tensor.of(Filters.corners().apply(Nd4j.create(square))).rows();
+        for (int i = 0; i < 9; i++)
+            for (int j = 0; j < 9; j++) {
+                boolean corner =
+                        (i < 4 ? i >= 1 && i <= 2 : i >= 6 && i <= 7) && (j < 4 ? j >= 1 && j <= 2 : j >= 6 && j <= 7);
+                assertThat(found[i][j] != 0).as("%d %d", i, j).isEqualTo(corner);
+            }
     }
 }

@@ -66,7 +66,7 @@ public final class Chapter06 {
     private Chapter06() {}
 
     /** The pixels' names in order, whatever stands between them. */
-    private static String names(String answer) {
+    static String names(String answer) {
         return answer.toLowerCase()
                 .chars()
                 .filter(c -> Character.digit(c, 16) >= 0)

@@ -19,6 +19,11 @@ final class PatchScores {
         return flipped;
     }
 
+    /** A patch of 2×2 light and dark pixels from its number of four bits, row by row. */
+    static float[][] patch(int pixels) {
+        return new float[][] {{pixels >> 3 & 1, pixels >> 2 & 1}, {pixels >> 1 & 1, pixels & 1}};
+    }
+
     /**
      * Which of the 16 patches of 2×2 light and dark pixels score highest, each as a number of four bits, row by row.
      *
@@ -30,8 +35,7 @@ final class PatchScores {
         float best = Float.NEGATIVE_INFINITY;
         StringBuilder patches = new StringBuilder();
         for (int pixels = 0; pixels < 16; pixels++) {
-            float[][] patch = {{pixels >> 3 & 1, pixels >> 2 & 1}, {pixels >> 1 & 1, pixels & 1}};
-            float score = sum(patch, w, 0);
+            float score = sum(patch(pixels), w, 0);
             if (score > best) patches.setLength(0);
             if (score >= best) patches.append(" ").append(pixels);
             best = Math.max(best, score);

@@ -1,0 +1,24 @@
+package convisible.notebook;
+
+/** How far long work is: a bar, and below it what is done on the left and how long it still takes on the right. */
+final class ProgressBar {
+    private ProgressBar() {}
+
+    /**
+     * @param left also the text for readers without HTML
+     * @param message a line of its own below, or empty
+     */
+    static Output of(long done, long all, String left, String right, String message) {
+        String text = message.isEmpty() ? left : left + " · " + message;
+        return new Output(
+                "<div style=\"max-width:640px\" role=\"progressbar\" aria-valuemin=\"0\" aria-valuenow=\"" + done
+                        + "\" aria-valuemax=\"" + all + "\" aria-valuetext=\"" + Html.escape(text) + "\">"
+                        + "<div style=\"background:rgba(128,128,128,.25);border-radius:4px;margin:4px 0\">"
+                        + "<div style=\"background:#2e7dd7;border-radius:4px;height:8px;width:" + 100 * done / all
+                        + "%\"></div></div>"
+                        + "<div style=\"display:flex;justify-content:space-between\"><span>"
+                        + Html.escape(left) + "</span><span>" + Html.escape(right) + "</span></div>"
+                        + (message.isEmpty() ? "" : "<div>" + Html.prose(message) + "</div>") + "</div>",
+                text);
+    }
+}
