@@ -105,21 +105,24 @@ def main(arguments: list[str]) -> int:
     width = max(len(_name(path)) for path in paths)
     print(f"{'notebook':{width}}  cells  seconds  peak MB  result", flush=True)
     failures = []
+    total = Result(0, 0, 0, None)
     for path, notebook in loaded:
         result = execute(notebook, path.parent, Progress(_name(path).ljust(width)))
-        print(
-            f"{CLEAR}{_name(path):{width}}  {result.cells:5}  {result.seconds:7.1f}  {result.peak / 1e6:7.0f}"
-            f"  {'failed' if result.failure else 'ok'}",
-            flush=True,
-        )
+        print(f"{CLEAR}{_name(path):{width}}  {_figures(result)}  {'failed' if result.failure else 'ok'}", flush=True)
+        total = Result(total.cells + result.cells, total.seconds + result.seconds, max(total.peak, result.peak), None)
         if result.failure:
             failures.append(f"\n{_name(path)}, {result.failure}")
         elif not check:
             tidy(notebook)
             store(notebook, path)
+    print(f"{f'all {len(loaded)}':{width}}  {_figures(total)}")
     for failure in failures:
         print(failure)
     return 1 if failures else 0
+
+
+def _figures(result: Result) -> str:
+    return f"{result.cells:5}  {result.seconds:7.1f}  {result.peak / 1e6:7.0f}"
 
 
 CLEAR = "\r\x1b[K" if sys.stdout.isatty() else ""
