@@ -72,7 +72,8 @@ def run_all(page):
     page.locator(".jp-CodeCell .jp-InputPrompt", has_text="[*]").first.wait_for(state="attached")
     page.wait_for_function(
         "() => { const cells = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')];"
-        " return cells.length > 0 && cells.every((cell, i) => cell.innerText.trim() === `[${i + 1}]:`); }"
+        " return cells.length > 0 && cells.every((cell, i) => cell.innerText.trim() === `[${i + 1}]:`); }",
+        timeout=600_000,  # of the longest chapter, on a busy machine
     )
 
 
