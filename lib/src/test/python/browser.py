@@ -1,5 +1,6 @@
 """What the tests in a real browser share: JupyterLab, a page, and what a reader does with them."""
 
+import json
 import os
 import re
 import socket
@@ -18,9 +19,8 @@ SCREENSHOTS = tree.TARGET / "screenshots"
 def lab(tmp_path_factory):
     """./course lab --no-browser, and the address with the token that it prints."""
     settings = tmp_path_factory.mktemp("settings")
-    whole = settings / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
-    whole.parent.mkdir(parents=True)
-    whole.write_text('{"windowingMode": "none"}')  # else cells out of sight are not in the page
+    _set(settings, "notebook-extension/tracker", "windowingMode", "none")  # else cells out of sight are not in the page
+    _set(settings, "docmanager-extension/plugin", "autosave", False)  # else a long run changes the stored notebook
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -34,6 +34,12 @@ def lab(tmp_path_factory):
     finally:
         server.terminate()
         server.wait(20)
+
+
+def _set(settings, plugin, name, value):
+    file = settings / "@jupyterlab" / f"{plugin}.jupyterlab-settings"
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps({name: value}))
 
 
 def _address(log, server) -> str:
