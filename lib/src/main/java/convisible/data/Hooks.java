@@ -1,7 +1,6 @@
 package convisible.data;
 
 import convisible.array.PlainException;
-import convisible.array.Shape;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -78,15 +77,13 @@ public record Hooks(int side, List<Place> places, int dots) {
      */
     public LabelledImages pictures(int n, long seed) {
         Random random = new Random(seed);
-        byte[] pixels = new byte[n * side * side];
-        int[] labels = new int[n];
+        Canvas canvas = new Canvas(n, side);
         for (int i = 0; i < n; i++) {
-            labels[i] = i % 2;
-            boolean[][] dark = draw(labels[i] == 1, random);
-            for (int p = 0; p < side * side; p++)
-                if (dark[p / side][p % side]) pixels[i * side * side + p] = (byte) 255;
+            canvas.label(i, i % 2);
+            boolean[][] dark = draw(i % 2 == 1, random);
+            for (int p = 0; p < side * side; p++) if (dark[p / side][p % side]) canvas.dot(i, p / side, p % side);
         }
-        return LabelledImages.of("hooks", Shape.shape(1, side, side), pixels, labels, List.of("no hook", "hook"));
+        return canvas.named("hooks", "no hook", "hook");
     }
 
     private boolean[][] draw(boolean hook, Random random) {

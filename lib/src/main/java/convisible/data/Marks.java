@@ -1,7 +1,5 @@
 package convisible.data;
 
-import convisible.array.Shape;
-import java.util.List;
 import java.util.Random;
 
 /**
@@ -25,9 +23,7 @@ public final class Marks {
      */
     public static LabelledImages pictures(int n, long seed) {
         Random random = new Random(seed);
-        byte[] pixels = new byte[n * SIDE * SIDE];
-        int[] labels = new int[n];
-        for (int i = 0; i < pixels.length; i++) pixels[i] = (byte) random.nextInt(NOISE);
+        Canvas canvas = new Canvas(n, SIDE).noise(NOISE, random);
         for (int i = 0; i < n; i++) {
             int kind = random.nextInt(2), row, column, ringRow, ringColumn;
             do {
@@ -38,21 +34,19 @@ public final class Marks {
             } while (Math.abs(row - ringRow) < MARK + GAP
                     || column == ringColumn
                     || Math.abs(column - ringColumn) > ASIDE);
-            draw(pixels, i, kind == 0 ? PLUS : CROSS, row, column);
-            draw(pixels, i, RING, ringRow, ringColumn);
-            labels[i] = 2 * kind + (ringColumn < column ? 0 : 1);
+            draw(canvas, i, kind == 0 ? PLUS : CROSS, row, column);
+            draw(canvas, i, RING, ringRow, ringColumn);
+            canvas.label(i, 2 * kind + (ringColumn < column ? 0 : 1));
         }
-        return LabelledImages.of(
-                "marks", Shape.shape(1, SIDE, SIDE), pixels, labels, List.of("○ +", "+ ○", "○ ×", "× ○"));
+        return canvas.named("marks", "○ +", "+ ○", "○ ×", "× ○");
     }
 
     private static int place(Random random) {
         return GAP + random.nextInt(SIDE - MARK - 2 * GAP + 1);
     }
 
-    private static void draw(byte[] pixels, int picture, String mark, int row, int column) {
+    private static void draw(Canvas canvas, int picture, String mark, int row, int column) {
         for (int k = 0; k < MARK * MARK; k++)
-            if (mark.charAt(k) == '#')
-                pixels[(picture * SIDE + row + k / MARK) * SIDE + column + k % MARK] = (byte) 255;
+            if (mark.charAt(k) == '#') canvas.dot(picture, row + k / MARK, column + k % MARK);
     }
 }

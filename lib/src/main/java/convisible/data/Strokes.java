@@ -1,7 +1,5 @@
 package convisible.data;
 
-import convisible.array.Shape;
-import java.util.List;
 import java.util.Random;
 
 /**
@@ -21,24 +19,20 @@ public final class Strokes {
      */
     public static LabelledImages pictures(int n, long seed) {
         Random random = new Random(seed);
-        byte[] pixels = new byte[n * SIDE * SIDE];
-        int[] labels = new int[n];
-        for (int i = 0; i < pixels.length; i++) pixels[i] = (byte) random.nextInt(NOISE);
+        Canvas canvas = new Canvas(n, SIDE).noise(NOISE, random);
         for (int i = 0; i < n; i++) {
             int straight = random.nextInt(2), slanted = random.nextInt(2);
-            draw(pixels, i, straight, 1 - straight, random);
-            draw(pixels, i, slanted == 0 ? -1 : 1, 1, random);
-            labels[i] = 2 * straight + slanted;
+            draw(canvas, i, straight, 1 - straight, random);
+            draw(canvas, i, slanted == 0 ? -1 : 1, 1, random);
+            canvas.label(i, 2 * straight + slanted);
         }
-        return LabelledImages.of(
-                "strokes", Shape.shape(1, SIDE, SIDE), pixels, labels, List.of("— /", "— \\", "| /", "| \\"));
+        return canvas.named("strokes", "— /", "— \\", "| /", "| \\");
     }
 
     /** One stroke that goes so far down and right from one of its pixels to the next. */
-    private static void draw(byte[] pixels, int picture, int down, int right, Random random) {
+    private static void draw(Canvas canvas, int picture, int down, int right, Random random) {
         int row = start(down, random), column = start(right, random);
-        for (int k = 0; k < LENGTH; k++)
-            pixels[(picture * SIDE + row + k * down) * SIDE + column + k * right] = (byte) 255;
+        for (int k = 0; k < LENGTH; k++) canvas.dot(picture, row + k * down, column + k * right);
     }
 
     private static int start(int step, Random random) {
