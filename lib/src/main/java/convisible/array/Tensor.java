@@ -50,6 +50,13 @@ public record Tensor(Shape shape, float[] data) {
         return new Tensor(part, Arrays.copyOfRange(data, index * part.size(), (index + 1) * part.size()));
     }
 
+    /** The place of the largest number among all, counted from 0; if there are several, of the first. */
+    public int largest() {
+        int best = 0;
+        for (int i = 1; i < data.length; i++) if (data[i] > data[best]) best = i;
+        return best;
+    }
+
     /** A copy as an ND4J array of 32-bit floats. */
     public INDArray toNd4j() {
         return Nd4j.create(data, shape.dims());

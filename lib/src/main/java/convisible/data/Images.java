@@ -210,7 +210,8 @@ public final class Images {
         return sample / (float) ((1 << bits) - 1);
     }
 
-    private static int toByte(float x) {
+    /** A number as one of 256 levels: 0 is 0, 1 is 255, and what lies beyond is cut off. */
+    static int toByte(float x) {
         return Math.round(255 * Math.min(1, Math.max(0, x)));
     }
 }

@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * {@link #only}, {@link #relabelled} and {@link #shuffled} share them.
  */
 public final class LabelledImages {
-    private static final int MAPPED_AT_ONCE = 100;
+    private static final int BATCH = 100;
 
     private final String name;
     private final Shape shape;
@@ -238,6 +238,24 @@ public final class LabelledImages {
         return of(name + ", pixels shuffled", shape, newPixels, newLabels, classes);
     }
 
+    /** Takes some of the pictures, or what was made of them. */
+    @FunctionalInterface
+    public interface Receiver {
+        /**
+         * @param some N×…
+         * @param first which picture of the set the first of them is, or belongs to
+         */
+        void take(Tensor some, int first);
+    }
+
+    /** All pictures in their order, N×C×H×W, N at most a hundred. */
+    public void eachBatch(Receiver receiver) {
+        for (int first = 0; first < size(); first += BATCH) {
+            int end = Math.min(first + BATCH, size());
+            receiver.take(batch(IntStream.range(first, end).toArray()), first);
+        }
+    }
+
     /**
      * What a function makes of each picture, in place of the picture, its label kept: the picture moved,
      * {@code all.mapped(x -> Transforms.shift(x, 0, 3))}, or a network's feature maps. Kept as bytes like all pictures,
@@ -250,18 +268,16 @@ public final class LabelledImages {
         Shape newShape = Tensor.of(function.apply(image(0))).shape().dropFirst();
         byte[] newPixels = new byte[size() * newShape.size()];
         int[] newLabels = IntStream.range(0, size()).map(this::label).toArray();
-        for (int first = 0; first < size(); first += MAPPED_AT_ONCE) {
-            int n = Math.min(MAPPED_AT_ONCE, size() - first);
-            INDArray some = batch(IntStream.range(first, first + n).toArray()).toNd4j();
-            Tensor mapped = Tensor.of(function.apply(some));
+        eachBatch((some, first) -> {
+            int n = some.shape().dim(0);
+            Tensor mapped = Tensor.of(function.apply(some.toNd4j()));
             if (!mapped.shape().equals(newShape.prepend(n)))
-                throw new ShapeException("The function takes " + some.shape()[0] + " pictures of " + shape
-                        + " and gives an array of " + mapped.shape() + ". It is to give "
-                        + newShape.prepend(n) + ", one for each picture.");
+                throw new ShapeException("The function takes " + n + " pictures of " + shape + " and gives an array of "
+                        + mapped.shape() + ". It is to give " + newShape.prepend(n) + ", one for each picture.");
             float[] numbers = mapped.data();
             for (int i = 0; i < numbers.length; i++)
-                newPixels[first * newShape.size() + i] = (byte) Math.round(255 * Math.max(0, Math.min(1, numbers[i])));
-        }
+                newPixels[first * newShape.size() + i] = (byte) Images.toByte(numbers[i]);
+        });
         return of(name + ", mapped", newShape, newPixels, newLabels, classes);
     }
 

@@ -15,8 +15,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * much quicker than pixel by pixel.
  */
 public final class NearestNeighbour {
-    private static final int BATCH = 100;
-
     private final LabelledImages known;
     private final INDArray pixels; // (known, pixels of one)
     private final INDArray halfSquares; // |b|²/2, (1, known)
@@ -54,11 +52,10 @@ public final class NearestNeighbour {
     public int[] predict(LabelledImages pictures) {
         checkShape(pictures.shape());
         int[] labels = new int[pictures.size()];
-        for (int first = 0; first < labels.length; first += BATCH) {
-            int end = Math.min(first + BATCH, labels.length);
-            int[] nearest = nearest(pictures.batch(IntStream.range(first, end).toArray()));
-            for (int i = first; i < end; i++) labels[i] = known.label(nearest[i - first]);
-        }
+        pictures.eachBatch((batch, first) -> {
+            int[] nearest = nearest(batch);
+            for (int i = 0; i < nearest.length; i++) labels[first + i] = known.label(nearest[i]);
+        });
         return labels;
     }
 

@@ -69,9 +69,9 @@ public final class Network implements AutoCloseable {
         if (!(layer instanceof Sequential sequential))
             throw new PlainException(layer + " is not several layers one after the other, so it has no first ones.");
         Sequential first = sequential.first(layers);
-        Map<String, Tensor> kept = new HashMap<>(weights().copy().asMap());
+        Map<String, Tensor> kept = new HashMap<>(weights().asMap());
         kept.keySet().retainAll(first.weights(input).stream().map(Weight::name).toList());
-        return new Network(first, input, Weights.of(first, input, kept), backend);
+        return new Network(first, input, Weights.of(first, input, kept).copy(), backend);
     }
 
     /**
@@ -103,8 +103,8 @@ public final class Network implements AutoCloseable {
     public int[] predict(LabelledImages pictures) {
         int[] classes = new int[pictures.size()];
         Answers.each(this::apply, pictures, (scores, first) -> {
-            int n = scores.shape().dim(0), size = scores.data().length / n;
-            for (int i = 0; i < n; i++) classes[first + i] = largest(scores.data(), i * size, size);
+            for (int i = 0; i < scores.shape().dim(0); i++)
+                classes[first + i] = scores.slice(i).largest();
         });
         return classes;
     }
@@ -170,12 +170,6 @@ public final class Network implements AutoCloseable {
     @Override
     public synchronized void close() {
         program.close();
-    }
-
-    private static int largest(float[] scores, int first, int n) {
-        int best = 0;
-        for (int i = 1; i < n; i++) if (scores[first + i] > scores[first + best]) best = i;
-        return best;
     }
 
     @Override

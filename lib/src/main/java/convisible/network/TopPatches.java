@@ -68,11 +68,8 @@ public final class TopPatches {
     }
 
     private static Place strongest(int picture, Tensor map) {
-        float[] numbers = map.data();
-        int best = 0;
-        for (int i = 1; i < numbers.length; i++) if (numbers[i] > numbers[best]) best = i;
-        int width = map.shape().dim(1);
-        return new Place(picture, best / width, best % width, numbers[best]);
+        int best = map.largest(), width = map.shape().dim(1);
+        return new Place(picture, best / width, best % width, map.data()[best]);
     }
 
     /** How many filters there are. */

@@ -113,7 +113,7 @@ public final class Journey implements Figure {
             left(inner, Style.fitting(Style.TITLE, stage.name(), NAMES - 10), stage.name(), -8);
             left(inner, Style.TEXT, stage.output().shape().toString(), 9);
             inner.translate(NAMES, 0);
-            if (hasBars(stage)) drawBars(inner, stage.output().data());
+            if (hasBars(stage)) drawBars(inner, stage.output());
             else if (stage.isVector()) drawStrip(inner, stage);
             else drawMaps(inner, stage);
             inner.dispose();
@@ -144,14 +144,16 @@ public final class Journey implements Figure {
         }
     }
 
-    private static void drawBars(Graphics2D g, float[] scores) {
+    private static void drawBars(Graphics2D g, Tensor output) {
+        float[] scores = output.data();
+        int winner = output.largest();
         double step = ROOM / (double) scores.length, named = 18, numbered = 16;
-        double highest = Math.max(0, scores[largest(scores)]), lowest = lowest(scores);
+        double highest = Math.max(0, scores[winner]), lowest = lowest(scores);
         double scale = (BARS - named - 2 * numbered) / Math.max(1e-30, highest - lowest);
         double zero = -BARS / 2.0 + numbered + highest * scale;
         for (int i = 0; i < scores.length; i++) {
             double middle = (i + 0.5) * step, end = zero - scores[i] * scale;
-            g.setColor(Style.accent(i == largest(scores) ? 0 : 1));
+            g.setColor(Style.accent(i == winner ? 0 : 1));
             g.fill(new Rectangle2D.Double(middle - step / 4, Math.min(zero, end), step / 2, Math.abs(zero - end)));
             g.setColor(Style.INK);
             Style.centred(g, NUMBER, number(scores[i]), middle, end + (scores[i] < 0 ? 9 : -9));
@@ -163,12 +165,6 @@ public final class Journey implements Figure {
 
     private static double lowest(float[] scores) {
         return IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).reduce(0, Math::min);
-    }
-
-    private static int largest(float[] scores) {
-        int best = 0;
-        for (int i = 1; i < scores.length; i++) if (scores[i] > scores[best]) best = i;
-        return best;
     }
 
     private static String number(float score) {
@@ -186,7 +182,8 @@ public final class Journey implements Figure {
         float[] numbers = stage.output().data();
         if (!stage.isVector()) return stage.output().shape() + " as maps";
         if (!hasBars(stage)) return "a strip of " + numbers.length + " numbers";
-        StringJoiner scores = new StringJoiner(", ", "bars, ", "; the highest is that of " + largest(numbers));
+        StringJoiner scores = new StringJoiner(
+                ", ", "bars, ", "; the highest is that of " + stage.output().largest());
         for (int i = 0; i < numbers.length; i++) scores.add(i + ": " + number(numbers[i]));
         return scores.toString();
     }
