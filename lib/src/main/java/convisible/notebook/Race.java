@@ -2,12 +2,12 @@ package convisible.notebook;
 
 import convisible.array.PlainException;
 import convisible.network.StoppedException;
+import convisible.train.Aside;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -96,10 +96,9 @@ public final class Race {
         return Math.max(1, gone) / 1e9; // a coarse clock may not have moved
     }
 
-    /** From another thread: an interrupt of this one would break the channel to the notebook. */
     private void show(Consumer<Output> bar, int rounds, double gone) {
         Output output = output(ways.size(), rounds, gone);
-        CompletableFuture.runAsync(() -> bar.accept(output)).join();
+        Aside.run(() -> bar.accept(output));
     }
 
     static Output output(int ways, int rounds, double gone) {

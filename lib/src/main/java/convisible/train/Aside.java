@@ -7,10 +7,11 @@ import java.util.concurrent.CompletionException;
  * Work that an interrupt must not reach: writing to a file or to a notebook breaks its channel if the thread is
  * interrupted meanwhile. So another thread does it, while this one waits.
  */
-final class Aside {
+public final class Aside {
     private Aside() {}
 
-    static void run(Runnable work) {
+    /** Returns when the work is done, and throws what it throws. */
+    public static void run(Runnable work) {
         try {
             CompletableFuture.runAsync(work).join();
         } catch (CompletionException e) {
