@@ -1,6 +1,7 @@
 """./course bench: Convisible beside PyTorch and ND4J, measured in the same run, on the CPU or on a GPU."""
 
 import os
+import platform
 import statistics
 import subprocess
 import sys
@@ -8,9 +9,9 @@ import time
 from pathlib import Path
 
 import tree
-from bench_cases import Case, cpu_cases, gpu_cases
+from bench_cases import OURS, Case, cpu_cases, gpu_cases
 from bench_peers import SOURCES, TARGET, THREADS, Peer, cpu_peers, gpu_peers
-from bench_report import cpu_goals, gpu_goals, processor, table, tsv
+from bench_report import cpu_goals, gpu_goals, table, tsv
 from jdk import Jdk
 from ready import maven, ready
 from step import step
@@ -29,7 +30,8 @@ def run(arguments: list[str]) -> int:
         raise Trouble(f"No case has {' or '.join(arguments)} in its name. The cases: {names}.")
     jdk = _made_ready()
     peers = gpu_peers(jdk, python) if gpu else cpu_peers(jdk, python)
-    where = f"{processor()}, {THREADS} threads" + (f", {peers['ours'].answer('device')}" if gpu else "")
+    where = f"{platform.processor() or platform.machine()}, {THREADS} threads"
+    where += f", {peers[OURS].answer('device')}" if gpu else ""
     try:
         for case in cases:
             print(f"{case.name} …", end="", flush=True)

@@ -1,6 +1,5 @@
 """What ./course bench prints: the table, and what became of each goal."""
 
-import platform
 import statistics
 
 from bench_cases import ALONE, CHANNELS_LAST, CONVOLUTIONS, DJL, LENETS, ND4J, OURS, REFERENCE, TORCH, Case
@@ -88,7 +87,3 @@ def _ratio_to_fastest(case: Case, peers: tuple[str, ...]) -> float | None:
 def tsv(cases: list[Case], where: str) -> str:
     lines = [f"{case.name}\t{peer}\t{seconds:.9f}" for case in cases for peer, seconds in case.seconds.items()]
     return "\n".join([f"# {where}, medians in seconds", "case\twho\tseconds", *lines, ""])
-
-
-def processor() -> str:
-    return platform.processor() or platform.machine()
