@@ -160,10 +160,14 @@ def _static(output: NotebookNode) -> NotebookNode | None:
 
 
 def _failing_cell(notebook: NotebookNode) -> str:
-    """The last cell that was executed, and what it said."""
+    """The first cell that ended in an error, and what it said; those after it have what was stored before."""
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    number, cell = [(number, cell) for number, cell in enumerate(code, start=1) if cell.execution_count][-1]
-    error = next(output for output in cell.outputs if output.output_type == "error")
+    number, cell, error = next(
+        (number, cell, output)
+        for number, cell in enumerate(code, start=1)
+        for output in cell.outputs
+        if output.output_type == "error"
+    )
     said = re.sub(r"\x1b\[[\d;]*m", "", "\n".join(error.traceback)).splitlines()
     source = ["    " + line for line in cell.source.splitlines()]
     return "\n".join([f"code cell {number}:", *source[:10], *filter(None, said[:8])])

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 import run
 import tree
+from nbformat.v4 import new_code_cell, new_notebook
 from PIL import Image, ImageChops, ImageStat
 
 NOTEBOOKS = tree.notebooks([])
@@ -51,6 +52,12 @@ def test_it_runs_and_gives_what_is_stored(path):
             assert _alike(_shown(old), _shown(new)), f"{was.id}: {_shown(old)} became {_shown(new)}"
         for old, new in zip(_pictures(was), _pictures(now), strict=True):
             assert _difference(old, new) < TOLERANCE, f"{was.id}: the picture has changed"
+
+
+def test_the_failing_cell_is_told_though_those_after_it_ran_before(tmp_path):
+    cells = [new_code_cell(source, execution_count=i) for i, source in enumerate(("1 + 1", "1 / 0", "3"), start=1)]
+    failure = run.execute(new_notebook(cells=cells), tmp_path).failure
+    assert failure.startswith("code cell 2:\n    1 / 0") and "/ by zero" in failure
 
 
 def test_a_broken_picture_would_be_noticed():
