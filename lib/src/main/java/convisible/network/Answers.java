@@ -14,7 +14,7 @@ final class Answers {
      */
     static void each(UnaryOperator<Tensor> network, LabelledImages pictures, LabelledImages.Receiver receiver) {
         pictures.eachBatch((batch, first) -> {
-            StoppedException.check(first, pictures.size());
+            StoppedException.check(first, pictures.size(), "pictures");
             receiver.take(network.apply(batch), first);
         });
     }

@@ -11,10 +11,11 @@ public class StoppedException extends PlainException {
     /**
      * Between the pieces of long work; the thread stays interrupted.
      *
+     * @param what what the pieces are, in the plural
      * @throws StoppedException if the thread was interrupted
      */
-    static void check(int done, int all) {
+    public static void check(int done, int all, String what) {
         if (Thread.currentThread().isInterrupted())
-            throw new StoppedException("Stopped after " + done + " of " + all + " pictures.");
+            throw new StoppedException("Stopped after " + done + " of " + all + " " + what + ".");
     }
 }

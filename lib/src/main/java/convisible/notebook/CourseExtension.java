@@ -54,7 +54,7 @@ public final class CourseExtension implements Extension {
         show(renderer, convisible.notebook.exercise.Progress.class, ProgressOutput::of);
         showLive(kernel);
         Progress.setStandard(() -> new TrainingProgress(new InPlace(kernel)));
-        Race.place = () -> new InPlace(kernel);
+        ProgressBar.setPlace(() -> new InPlace(kernel));
         uncolourErrors(kernel);
         System.getProperties().putIfAbsent("convisible.stacktraces", "false");
         kernel.evalRaw(imports());

@@ -1,8 +1,28 @@
 package convisible.notebook;
 
+import convisible.train.Aside;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
 /** How far long work is: a bar, and below it what is done on the left and how long it still takes on the right. */
 final class ProgressBar {
+    /** Where the next bar goes: nowhere, unless a notebook knows better. */
+    private static volatile Supplier<Consumer<Output>> place = () -> output -> {};
+
     private ProgressBar() {}
+
+    static void setPlace(Supplier<Consumer<Output>> newPlace) {
+        place = newPlace;
+    }
+
+    /**
+     * A new bar's place, in which it is drawn anew as often as there is news. It is drawn by another thread: an
+     * interrupt of this one would break the channel to the notebook.
+     */
+    static Consumer<Output> begin() {
+        Consumer<Output> bar = place.get();
+        return output -> Aside.run(() -> bar.accept(output));
+    }
 
     /**
      * @param left also the text for readers without HTML

@@ -2,7 +2,6 @@ package convisible.notebook;
 
 import convisible.array.PlainException;
 import convisible.network.StoppedException;
-import convisible.train.Aside;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +23,6 @@ public final class Race {
 
     /** After this no further round begins, but for the first few. */
     private static final double SECONDS = 20;
-
-    /** Where the bar of a race goes: nowhere, unless a notebook knows better. */
-    static volatile Supplier<Consumer<Output>> place = () -> output -> {};
 
     /** What was computed last; to be seen from outside, or else the compiler might leave the work undone. */
     static volatile Object result;
@@ -71,20 +67,19 @@ public final class Race {
         List<String> order = new ArrayList<>(ways.keySet());
         Map<String, Double> shortest = new LinkedHashMap<>();
         for (String name : order) shortest.put(name, Double.POSITIVE_INFINITY);
-        Consumer<Output> bar = place.get();
+        Consumer<Output> bar = ProgressBar.begin();
         long start = nanos.getAsLong();
         for (int round = 0; round < MOST_ROUNDS; round++) {
             double gone = (nanos.getAsLong() - start) / 1e9;
             if (round >= FEWEST_ROUNDS && gone > SECONDS) break;
-            show(bar, round, gone);
+            bar.accept(output(ways.size(), round, gone));
             for (int i = 0; i < order.size(); i++) {
                 String name = order.get(round % 2 == 0 ? i : order.size() - 1 - i);
-                if (Thread.currentThread().isInterrupted())
-                    throw new StoppedException("Stopped in round " + (round + 1) + " of the race.");
+                StoppedException.check(round, MOST_ROUNDS, "rounds");
                 shortest.merge(name, seconds(ways.get(name)), Math::min);
             }
         }
-        show(bar, MOST_ROUNDS, 0);
+        bar.accept(output(ways.size(), MOST_ROUNDS, 0));
         return new RaceTimes(shortest);
     }
 
@@ -94,11 +89,6 @@ public final class Race {
         long gone = nanos.getAsLong() - before;
         result = computed;
         return Math.max(1, gone) / 1e9; // a coarse clock may not have moved
-    }
-
-    private void show(Consumer<Output> bar, int rounds, double gone) {
-        Output output = output(ways.size(), rounds, gone);
-        Aside.run(() -> bar.accept(output));
     }
 
     static Output output(int ways, int rounds, double gone) {

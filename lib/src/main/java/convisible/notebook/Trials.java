@@ -1,12 +1,14 @@
-package convisible.plot;
+package convisible.notebook;
 
 import convisible.array.PlainException;
+import convisible.plot.Curves;
+import convisible.plot.Plot;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -61,16 +63,23 @@ public final class Trials {
         return new Trials(setting, settings, seeds, results);
     }
 
-    /** Does the trials of one more thing, at once: at every setting with every seed. */
+    /**
+     * Does the trials of one more thing, at once: at every setting with every seed. A bar shows how far they are.
+     *
+     * @throws StoppedException if the thread is interrupted
+     */
     public Trials of(String name, Trial trial) {
-        double[][] runs = LongStream.rangeClosed(1, seeds)
-                .mapToObj(seed -> IntStream.of(settings)
-                        .mapToDouble(value -> trial.of(value, seed))
-                        .toArray())
-                .toArray(double[][]::new);
-        Map<String, double[][]> more = new LinkedHashMap<>(results);
-        if (more.put(name, runs) != null)
+        if (results.containsKey(name))
             throw new PlainException("There are trials of \"" + name + "\" already. Give each a name of its own.");
+        double[][] runs = new double[seeds][settings.length];
+        List<Integer> places =
+                IntStream.range(0, seeds * settings.length).boxed().toList();
+        LongWork.each("trials: " + name, places, place -> {
+            int seed = place / settings.length, i = place % settings.length;
+            return runs[seed][i] = trial.of(settings[i], seed + 1);
+        });
+        Map<String, double[][]> more = new LinkedHashMap<>(results);
+        more.put(name, runs);
         return new Trials(setting, settings, seeds, more);
     }
 

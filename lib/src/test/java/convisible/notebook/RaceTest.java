@@ -20,7 +20,7 @@ class RaceTest {
 
     @AfterEach
     void restore() {
-        Race.place = () -> output -> {};
+        ProgressBar.setPlace(() -> output -> {});
         Thread.interrupted();
     }
 
@@ -72,7 +72,7 @@ class RaceTest {
     @Test
     void aBarShowsHowFarItIsAndInTheEndNoTimes() {
         List<Output> shown = new ArrayList<>();
-        Race.place = () -> shown::add;
+        ProgressBar.setPlace(() -> shown::add);
         race(2).run();
         assertThat(shown.stream().map(Output::text).toList())
                 .startsWith("2 ways, round 1 of 9", "2 ways, round 2 of 9")
@@ -87,7 +87,9 @@ class RaceTest {
             Thread.currentThread().interrupt();
             return 0;
         });
-        assertThatThrownBy(stopped::run).isInstanceOf(StoppedException.class).hasMessageContaining("round 2");
+        assertThatThrownBy(stopped::run)
+                .isInstanceOf(StoppedException.class)
+                .hasMessageContaining("after 1 of 9 rounds");
         Thread.interrupted();
         assertThatThrownBy(Race.of("fails", () -> List.of().get(0))::run).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> race(1).and("fast", () -> 0)).hasMessageContaining("a way \"fast\" already");

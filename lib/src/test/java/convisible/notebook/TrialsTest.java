@@ -1,4 +1,4 @@
-package convisible.plot;
+package convisible.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
