@@ -21,7 +21,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 public final class Curves implements Figure {
     private static final int WIDTH = 640;
-    private static final int MOST_MARKERS = 25;
+    private static final int MOST_MARKERS = 25, MOST_LABELS = 10;
 
     /** @param runs one array of numbers for each run, as long as x */
     record Line(String name, double[] x, double[][] runs) {
@@ -139,6 +139,7 @@ public final class Curves implements Figure {
         styler.setXAxisLogarithmic(logX).setYAxisLogarithmic(logY);
         for (int i = 0; i < lines.size(); i++) addBand(chart, lines.get(i), Style.accent(i));
         for (int i = 0; i < lines.size(); i++) addLine(chart, lines.get(i), Style.accent(i));
+        addPointBetween(chart, lines.get(0));
         chart.paint(g, width, chartHeight());
         Figure legend = legend();
         g.translate((width - legend.width()) / 2.0, chartHeight());
@@ -189,6 +190,19 @@ public final class Curves implements Figure {
         series.setLineColor(color).setLineStyle(ChartStyle.LINE);
         series.setMarkerColor(color);
         series.setMarker(line.x().length <= MOST_MARKERS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+    }
+
+    /**
+     * An unseen point between the first two: where many points are equally far apart, XChart would label every third or
+     * seventh of them (0, 175, 350, …), as close together as it can, instead of round numbers.
+     */
+    private static void addPointBetween(XYChart chart, Line line) {
+        double[] x = line.x(), y = line.mean();
+        if (x.length <= MOST_LABELS) return;
+        double[] inX = {x[0] + (x[1] - x[0]) / Math.PI}, inY = {y[0] + (y[1] - y[0]) / Math.PI};
+        XYSeries point = chart.addSeries("between", inX, inY);
+        point.setLineStyle(SeriesLines.NONE);
+        point.setMarker(SeriesMarkers.NONE);
     }
 
     /** There along the highest, back along the lowest. */
