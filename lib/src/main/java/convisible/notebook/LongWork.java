@@ -4,7 +4,6 @@ import convisible.network.StoppedException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongToDoubleFunction;
@@ -48,7 +47,6 @@ public final class LongWork {
 
     static Output output(String what, int done, int all, double gone) {
         double left = done == 0 ? 0 : gone / done * (all - done);
-        String wait = left < 1 ? "" : String.format(Locale.ROOT, "%.0f s left", left);
-        return ProgressBar.of(done, all, done + " of " + all + " " + what, wait, "");
+        return ProgressBar.of(done, all, done + " of " + all + " " + what, ProgressBar.timeLeft(left), "");
     }
 }

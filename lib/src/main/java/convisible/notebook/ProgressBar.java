@@ -1,6 +1,7 @@
 package convisible.notebook;
 
 import convisible.train.Aside;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -22,6 +23,11 @@ final class ProgressBar {
     static Consumer<Output> begin() {
         Consumer<Output> bar = place.get();
         return output -> Aside.run(() -> bar.accept(output));
+    }
+
+    /** Such as {@code 12 s left}; empty if that is less than a second, or not known and given as 0. */
+    static String timeLeft(double seconds) {
+        return seconds < 1 ? "" : String.format(Locale.ROOT, "%.0f s left", seconds);
     }
 
     /**

@@ -5,7 +5,6 @@ import convisible.network.StoppedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -96,7 +95,6 @@ public final class Race {
                 + (ways == 1 ? " way, " : " ways, ")
                 + (rounds == MOST_ROUNDS ? "all rounds are run" : "round " + (rounds + 1) + " of " + MOST_ROUNDS);
         double wait = rounds < 2 ? 0 : Math.min(SECONDS, gone / rounds * MOST_ROUNDS) - gone;
-        String right = wait < 1 ? "" : String.format(Locale.ROOT, "%.0f s left", wait);
-        return ProgressBar.of(rounds, MOST_ROUNDS, left, right, "");
+        return ProgressBar.of(rounds, MOST_ROUNDS, left, ProgressBar.timeLeft(wait), "");
     }
 }
